@@ -1,0 +1,258 @@
+// Package assessment holds who was assessed, in which scope, against which questionnaire, and what they answered. It
+// reads and writes assessment files.
+//
+// An Assessment is what a person wrote or said; nothing in it is computed. Package score turns it into levels.
+package assessment
+
+import (
+	"slices"
+	"time"
+
+	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+)
+
+// Format is the format of the files that this package reads and writes.
+const Format = "itsmeter/assessment/v1"
+
+// Defaults of what an assessment may leave out.
+const (
+	DefaultTarget     = 3
+	DefaultImportance = 3
+)
+
+// Status tells whether an assessment is still being worked on.
+type Status string
+
+// The statuses.
+const (
+	Draft Status = "draft"
+	Final Status = "final"
+)
+
+// Rule is how the ratings of several respondents become one.
+type Rule string
+
+// The rules. Median, the lower of two middle ratings, is the default.
+const (
+	Median    Rule = "median"
+	Lowest    Rule = "lowest"
+	Consensus Rule = "consensus"
+)
+
+// Rules lists the rules, the default first.
+func Rules() []Rule { return []Rule{Median, Lowest, Consensus} }
+
+// Assessment is the content of one file.
+type Assessment struct {
+	Questionnaire QuestionnaireRef
+	Organization  string
+	Team          string
+	Scope         string
+	Status        Status
+	Date          time.Time // a day, in UTC
+	Depth         questionnaire.Depth
+	Assessors     []string
+	Respondents   []Respondent
+	Practices     []string       // in scope; none means all
+	Target        int            // of practices without one of their own, 1 to 5; 0 means DefaultTarget
+	Targets       map[string]int // by practice, 1 to 5
+	Importance    map[string]int // by practice, 1 to 5
+	Rule          Rule           // how voices were moderated; "" means Median
+	Answers       map[string]*PracticeAnswers
+	SetAside      map[string]SetAside // by practice
+
+	// read is the document this was read from; it keeps comments and places. Nil for a new assessment.
+	read *yamldoc.Node
+	file string
+}
+
+// QuestionnaireRef names the questionnaire, and the version of it, that an assessment was made with. ID may also be the
+// path of a user's own questionnaire.
+type QuestionnaireRef struct {
+	ID, Version string
+}
+
+// Respondent is somebody whose ratings are kept apart.
+type Respondent struct {
+	ID   string
+	Role string // shown
+	Name string // shown only where the user asks for names
+}
+
+// SetAside tells that the unanswered statements of a practice above a level are not asked, and why.
+type SetAside struct {
+	Above   int // a level, 0 to 4
+	Because string
+}
+
+// PracticeAnswers are the answers about one practice.
+type PracticeAnswers struct {
+	Pulse      *Answer            // nil if there is none
+	Statements map[string]*Answer // by statement id
+}
+
+// Answer is what is known about one statement, or about a practice's pulse.
+type Answer struct {
+	Response   Response // None for something noted before it was rated
+	Reason     string   // why NA
+	Ask        string   // whom to ask about U
+	Voices     []Voice  // in the order of the respondents; Response is then the moderated one
+	Note       string
+	Private    string // never leaves the file
+	Confidence int    // 1 to 5; 0 where not stated
+	FollowUp   bool
+	Evidence   []Evidence
+	By         string    // who gave the answer
+	At         time.Time // when it was given; zero where unknown
+
+	Pos diag.Position // in the file read; zero for a new answer
+}
+
+// Voice is the response of one respondent.
+type Voice struct {
+	Respondent string
+	Response   Response
+}
+
+// Evidence is something that shows that an answer is true.
+type Evidence struct {
+	Kind       string // such as record, document, interview, observation
+	Title      string
+	Link       string    // URL or place
+	Date       time.Time // of the evidence; zero where unknown
+	ValidUntil time.Time // last day on which it counts; zero means that it does not expire
+	SeenOn     time.Time // when the assessor saw it; zero means that it was only claimed
+}
+
+// EvidenceKinds lists the kinds of evidence.
+func EvidenceKinds() []string {
+	return []string{"record", "document", "report", "system", "interview", "observation", "other"}
+}
+
+// Counts tells whether the evidence supports an answer on a day: unless it expired before.
+func (e Evidence) Counts(on time.Time) bool {
+	return e.ValidUntil.IsZero() || !e.ValidUntil.Before(on)
+}
+
+// Evidenced tells whether any evidence of the answer counts on a day.
+func (a *Answer) Evidenced(on time.Time) bool {
+	return a != nil && slices.ContainsFunc(a.Evidence, func(e Evidence) bool { return e.Counts(on) })
+}
+
+// Pulse returns the pulse answer of a practice, or nil.
+func (a *Assessment) Pulse(practice string) *Answer {
+	if pa := a.Answers[practice]; pa != nil {
+		return pa.Pulse
+	}
+	return nil
+}
+
+// Answer returns the answer to a statement, or nil.
+func (a *Assessment) Answer(practice, statement string) *Answer {
+	if pa := a.Answers[practice]; pa != nil {
+		return pa.Statements[statement]
+	}
+	return nil
+}
+
+// Response returns the response to a statement, None where there is none.
+func (a *Assessment) Response(practice, statement string) Response {
+	if ans := a.Answer(practice, statement); ans != nil {
+		return ans.Response
+	}
+	return None
+}
+
+// SetPulse puts the pulse answer of a practice in place; nil removes it.
+func (a *Assessment) SetPulse(practice string, answer *Answer) {
+	a.practice(practice).Pulse = answer
+}
+
+// SetAnswer puts the answer to a statement in place; nil removes it.
+func (a *Assessment) SetAnswer(practice, statement string, answer *Answer) {
+	pa := a.practice(practice)
+	if answer == nil {
+		delete(pa.Statements, statement)
+		return
+	}
+	pa.Statements[statement] = answer
+}
+
+func (a *Assessment) practice(id string) *PracticeAnswers {
+	if a.Answers == nil {
+		a.Answers = map[string]*PracticeAnswers{}
+	}
+	pa := a.Answers[id]
+	if pa == nil {
+		pa = &PracticeAnswers{}
+		a.Answers[id] = pa
+	}
+	if pa.Statements == nil {
+		pa.Statements = map[string]*Answer{}
+	}
+	return pa
+}
+
+// TargetOf returns the level that a practice is meant to reach, 1 to 5.
+func (a *Assessment) TargetOf(practice string) int {
+	if t := a.Targets[practice]; t > 0 {
+		return t
+	}
+	if a.Target > 0 {
+		return a.Target
+	}
+	return DefaultTarget
+}
+
+// ImportanceOf returns how much a practice matters, 1 to 5.
+func (a *Assessment) ImportanceOf(practice string) int {
+	if i := a.Importance[practice]; i > 0 {
+		return i
+	}
+	return DefaultImportance
+}
+
+// InScope tells whether a practice is assessed.
+func (a *Assessment) InScope(practice string) bool {
+	return len(a.Practices) == 0 || slices.Contains(a.Practices, practice)
+}
+
+// IsSetAside tells whether a statement of a level is set aside while it has no answer. Levels up to the target are never set
+// aside, so that a raised target calls back what lies within it; neither is an answered statement.
+func (a *Assessment) IsSetAside(practice, statement string, level int) bool {
+	aside, ok := a.SetAside[practice]
+	return ok && level > max(aside.Above, a.TargetOf(practice)) && a.Response(practice, statement) == None
+}
+
+// Respondent returns a respondent by id, or nil.
+func (a *Assessment) Respondent(id string) *Respondent {
+	for i := range a.Respondents {
+		if a.Respondents[i].ID == id {
+			return &a.Respondents[i]
+		}
+	}
+	return nil
+}
+
+// Pos returns the place of a data path, such as answers/incident-management/priority-scheme, in the file that the assessment
+// was read from. Where there is no such thing it is the place of the nearest part that exists.
+func (a *Assessment) Pos(path ...string) diag.Position {
+	n := a.read
+	if n == nil {
+		return diag.Position{}
+	}
+	pos := n.Pos
+	for _, key := range path {
+		i := slices.IndexFunc(n.Entries, func(e yamldoc.Entry) bool { return e.Key.Text == key })
+		if i < 0 {
+			break
+		}
+		pos, n = n.Entries[i].Key.Pos, n.Entries[i].Value
+	}
+	return pos
+}
+
+// File returns the name of the file that the assessment was read from, "" for a new one.
+func (a *Assessment) File() string { return a.file }

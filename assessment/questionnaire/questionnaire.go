@@ -1,0 +1,265 @@
+// Package questionnaire holds what an assessment asks: practices with their outcomes, statements and pulse pictures,
+// arranged in sections. It reads questionnaires from a folder of YAML files, the built-in ones and a user's own alike.
+//
+// The package knows no answers and computes no scores.
+package questionnaire
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/itsmeter/itsmeter/assessment/diag"
+)
+
+// The formats of the files that this package reads.
+const (
+	Format         = "itsmeter/questionnaire/v1"
+	PracticeFormat = "itsmeter/practice/v1"
+)
+
+// MaxLevel is the highest level of a statement and of a practice. Statements have levels 1 to MaxLevel, practices 0 to
+// MaxLevel.
+const MaxLevel = 5
+
+// LevelTitles names the levels of a practice, 0 to 5.
+var levelTitles = [MaxLevel + 1]string{"Absent", "Initial", "Managed", "Defined", "Quantitatively managed", "Optimizing"}
+
+// LevelTitle names a practice's level, 0 to 5, such as "Managed" for 2.
+func LevelTitle(level int) string {
+	return levelTitles[level]
+}
+
+// Reserved words cannot be ids of practices or statements: they have a meaning of their own in an assessment.
+var reserved = []string{"pulse", "default"}
+
+// Questionnaire is a set of practices in sections.
+type Questionnaire struct {
+	ID          string
+	Title       string
+	Version     string // major.minor.patch
+	Language    string // BCP 47, such as en
+	Description string
+	Levels      []Title // titles of the levels, 1 to 5 in order
+	Dimensions  []Title
+	Roles       []Title // who can be asked; the ids that Statement.Asks uses
+	Groups      []Group
+	Sections    []Section
+}
+
+// Title is an id with the name that people read.
+type Title struct {
+	ID    string
+	Title string
+}
+
+// Group is a named selection of practices, written @id on the command line.
+type Group struct {
+	ID        string
+	Practices []string
+}
+
+// Section is a category of practices or a stage of the lifecycle.
+type Section struct {
+	ID          string
+	Title       string
+	Purpose     string
+	PracticeIDs []string    // all of the section, in order
+	Practices   []*Practice // those that were loaded, in order
+}
+
+// Practice is what gets a capability level.
+type Practice struct {
+	ID         string
+	Title      string
+	Purpose    string
+	Outcomes   []Title
+	BuildsOn   []string // practices of the same questionnaire; advisory
+	Serves     []Serves
+	Pulse      [MaxLevel + 1]string // pictures of level 0 to 5
+	Retired    []string             // statement ids that must never be used again
+	Statements []*Statement         // by level, as written within a level
+	Accepted   []Accepted
+
+	File string // for messages
+	Pos  diag.Position
+}
+
+// Serves names the parts of another framework that a practice contributes to. It is an expert's mapping: indicative.
+type Serves struct {
+	Framework string // iso20000, cobit2019, it4it, etom
+	Mainly    []string
+	Partly    []string
+}
+
+// Accepted is an answer to a lint warning: the author has looked at it and keeps the text, for a reason.
+type Accepted struct {
+	Rule      string
+	Statement string // "" for the practice as a whole
+	Reason    string
+	Pos       diag.Position
+}
+
+// Depth tells from which depth of an assessment on a statement is asked.
+type Depth int
+
+// The depths, each including the one before. A statement is Standard or Deep.
+const (
+	Pulse Depth = iota
+	Standard
+	Deep
+)
+
+var depthNames = []string{"pulse", "standard", "deep"}
+
+// String gives the word used in files.
+func (d Depth) String() string { return depthNames[d] }
+
+// DepthNames lists the words for depths, shallowest first.
+func DepthNames() []string { return slices.Clone(depthNames) }
+
+// ParseDepth is the reverse of String.
+func ParseDepth(s string) (Depth, bool) {
+	i := slices.Index(depthNames, s)
+	return Depth(max(i, 0)), i >= 0
+}
+
+// Effort is what an action takes: S days of one person, M weeks of several, L months, a project or a budget.
+type Effort int
+
+// The efforts. The zero value is EffortM, which is also the default of the files.
+const (
+	EffortM Effort = iota
+	EffortS
+	EffortL
+)
+
+// Points gives the weight of an effort in priorities and capacity: S 1, M 2, L 4.
+func (e Effort) Points() int {
+	return [...]int{EffortM: 2, EffortS: 1, EffortL: 4}[e]
+}
+
+// String gives the letter used in files.
+func (e Effort) String() string {
+	return [...]string{EffortM: "M", EffortS: "S", EffortL: "L"}[e]
+}
+
+// Statement is one observable claim about a practice, answered by one rating.
+type Statement struct {
+	ID        string
+	Practice  string // the practice it stands in
+	Level     int    // 1 to 5
+	Dimension string
+	Outcome   string
+	Depth     Depth
+	Weight    *big.Rat // above 0
+	Text      string
+	Counts    string // what makes it true
+	Not       string // what looks like it and does not count
+	Evidence  []string
+	Asks      []string // roles that usually know
+	Risk      string
+	Action    string
+	DoneWhen  string
+	Effort    Effort
+	Requires  []Ref  // statements whose actions come first
+	Use       string // questionnaire/practice/statement it was taken over from, or ""
+
+	Pos diag.Position
+}
+
+// Ref names a statement of a questionnaire.
+type Ref struct {
+	Practice, Statement string
+}
+
+// String gives practice/statement.
+func (r Ref) String() string { return r.Practice + "/" + r.Statement }
+
+// Ref names the statement within its questionnaire.
+func (s *Statement) Ref() Ref { return Ref{s.Practice, s.ID} }
+
+// Practice returns a loaded practice by id, or nil.
+func (q *Questionnaire) Practice(id string) *Practice {
+	for _, s := range q.Sections {
+		for _, p := range s.Practices {
+			if p.ID == id {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// Practices returns the loaded practices in questionnaire order.
+func (q *Questionnaire) Practices() []*Practice {
+	var out []*Practice
+	for _, s := range q.Sections {
+		out = append(out, s.Practices...)
+	}
+	return out
+}
+
+// PracticeIDs returns the ids of all practices in questionnaire order, loaded or not.
+func (q *Questionnaire) PracticeIDs() []string {
+	var out []string
+	for _, s := range q.Sections {
+		out = append(out, s.PracticeIDs...)
+	}
+	return out
+}
+
+// Group returns the practices of a named group.
+func (q *Questionnaire) Group(id string) ([]string, bool) {
+	for _, g := range q.Groups {
+		if g.ID == id {
+			return g.Practices, true
+		}
+	}
+	return nil, false
+}
+
+// Section returns the section that a practice belongs to, or nil.
+func (q *Questionnaire) Section(practice string) *Section {
+	for i := range q.Sections {
+		if slices.Contains(q.Sections[i].PracticeIDs, practice) {
+			return &q.Sections[i]
+		}
+	}
+	return nil
+}
+
+// DimensionTitle returns the name of a dimension that people read, or its id if there is none.
+func (q *Questionnaire) DimensionTitle(id string) string { return titleOf(q.Dimensions, id) }
+
+// RoleTitle returns the name of a role that people read, or its id if there is none.
+func (q *Questionnaire) RoleTitle(id string) string { return titleOf(q.Roles, id) }
+
+func titleOf(titles []Title, id string) string {
+	for _, t := range titles {
+		if t.ID == id {
+			return t.Title
+		}
+	}
+	return id
+}
+
+// Statement returns a statement by id, or nil.
+func (p *Practice) Statement(id string) *Statement {
+	for _, s := range p.Statements {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// InDepth returns the statements that an assessment of the given depth asks, in order. Pulse asks none.
+func (p *Practice) InDepth(d Depth) []*Statement {
+	var out []*Statement
+	for _, s := range p.Statements {
+		if s.Depth <= d {
+			out = append(out, s)
+		}
+	}
+	return out
+}

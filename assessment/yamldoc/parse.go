@@ -1,0 +1,258 @@
+// Package yamldoc reads and writes the YAML documents of itsmeter. It alone imports the YAML library.
+//
+// Documents are read into a tree of Nodes that know their place and their comments, and taken apart with a Reader, which
+// collects every problem instead of stopping at the first. Typed decoding is avoided on purpose: it turns 3.5 into 3 and
+// 017 into 15 without a word, and checks for duplicate keys in quadratic time.
+//
+// What itsmeter accepts is a part of YAML 1.2: one document of mappings, sequences and scalars in UTF-8, without
+// anchors, aliases, merge keys or tags.
+package yamldoc
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/itsmeter/itsmeter/assessment/diag"
+)
+
+const (
+	// MaxSize is the largest document that is read, in bytes. A full deep assessment with notes is a tenth of it.
+	MaxSize = 4 << 20
+	// MaxDepth is how deep values may be nested. The formats of itsmeter need six.
+	MaxDepth = 20
+)
+
+// Kind is the form of a Node.
+type Kind int
+
+// The kinds of nodes. Null is a scalar without a value: nothing at all, ~ or null.
+const (
+	Null Kind = iota
+	Scalar
+	Mapping
+	Sequence
+)
+
+// String names the kind in the words of an error message.
+func (k Kind) String() string {
+	return [...]string{"nothing", "a single value", "a mapping", "a list"}[k]
+}
+
+// Comments are the comments a person wrote around a node, each with its # signs, lines joined by \n. Head stands above
+// the node, Line at its end, Foot below it.
+type Comments struct {
+	Head, Line, Foot string
+}
+
+// Node is one value of a document.
+type Node struct {
+	Kind     Kind
+	Pos      diag.Position
+	Text     string // of a Scalar: its text, exactly as written but for quotes and escapes
+	Plain    bool   // of a Scalar: written without quotes, so that it may stand for a number or a truth value
+	Entries  []Entry
+	Items    []*Node
+	Comments Comments
+}
+
+// Entry is a key of a mapping with its value. Comments that belong to the pair are those of Key.
+type Entry struct {
+	Key, Value *Node
+}
+
+// Get returns the value under a key of a mapping, or nil.
+func (n *Node) Get(key string) *Node {
+	if n == nil {
+		return nil
+	}
+	for _, e := range n.Entries {
+		if e.Key.Text == key {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// Parse reads one document. The error is a diag.List that names every problem of form: broken YAML, a size over MaxSize,
+// nesting over MaxDepth, bytes that are not UTF-8, duplicate keys, anchors, aliases, tags, further documents.
+func Parse(file string, src []byte) (*Node, error) {
+	p := parser{file: file}
+	if !p.acceptable(src) {
+		return nil, p.problems
+	}
+	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
+	root := p.decode(src)
+	if root == nil {
+		return nil, p.problems.Err()
+	}
+	node := p.convert(root, "", 0)
+	if err := p.problems.Err(); err != nil {
+		return nil, err
+	}
+	return node, nil
+}
+
+type parser struct {
+	file     string
+	problems diag.List
+}
+
+func (p *parser) report(pos diag.Position, path, hint, format string, args ...any) {
+	p.problems = append(p.problems, diag.Problem{
+		File: p.file, Pos: pos, Path: path, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+func (p *parser) acceptable(src []byte) bool {
+	if len(src) > MaxSize {
+		p.report(diag.Position{}, "", "", "is larger than %d MiB", MaxSize>>20)
+		return false
+	}
+	if !utf8.Valid(src) {
+		p.report(invalidAt(src), "", "save the file as UTF-8", "is not UTF-8 text")
+		return false
+	}
+	return true
+}
+
+func invalidAt(src []byte) diag.Position {
+	pos := diag.Position{Line: 1, Column: 1}
+	for len(src) > 0 {
+		r, size := utf8.DecodeRune(src)
+		if r == utf8.RuneError && size <= 1 {
+			break
+		}
+		pos.Column++
+		if r == '\n' {
+			pos = diag.Position{Line: pos.Line + 1, Column: 1}
+		}
+		src = src[size:]
+	}
+	return pos
+}
+
+// decode hands the text to the library, which can panic on input that its scanner did not foresee: what cannot be
+// parsed is a problem of the file, never a crash.
+func (p *parser) decode(src []byte) (root *yaml.Node) {
+	defer func() {
+		if recover() != nil {
+			p.report(diag.Position{}, "", "", "is not YAML that can be read")
+			root = nil
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	var doc yaml.Node
+	switch err := dec.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		p.report(diag.Position{}, "", "", "is empty")
+		return nil
+	case err != nil:
+		p.syntax(err)
+		return nil
+	}
+	var next yaml.Node
+	if err := dec.Decode(&next); err == nil {
+		p.report(position(&next), "", "keep one document to a file", "holds a second document")
+	} else if !errors.Is(err, io.EOF) {
+		p.syntax(err)
+	}
+	if len(doc.Content) == 0 {
+		p.report(diag.Position{}, "", "", "is empty")
+		return nil
+	}
+	return doc.Content[0]
+}
+
+var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+func (p *parser) syntax(err error) {
+	m := syntaxError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
+	if m == nil {
+		p.report(diag.Position{}, "", "", "is not YAML that can be read")
+		return
+	}
+	line, _ := strconv.Atoi(m[1])
+	pos := diag.Position{Line: line}
+	p.report(pos, "", "the cause may stand a few lines above", "is not valid YAML: %s", m[2])
+}
+
+func position(n *yaml.Node) diag.Position {
+	return diag.Position{Line: n.Line, Column: n.Column}
+}
+
+func (p *parser) convert(n *yaml.Node, path string, depth int) *Node {
+	out := &Node{Pos: position(n), Comments: Comments{Head: n.HeadComment, Line: n.LineComment, Foot: n.FootComment}}
+	if depth > MaxDepth {
+		p.report(out.Pos, path, "", "is nested deeper than %d levels", MaxDepth)
+		return out
+	}
+	if n.Anchor != "" {
+		p.report(out.Pos, path, "write the value out", "anchors are not allowed")
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		p.report(out.Pos, path, "remove the tag", "tags such as %s are not allowed", n.Tag)
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		p.report(out.Pos, path, "write the value out", "aliases are not allowed")
+	case yaml.MappingNode:
+		out.Kind = Mapping
+		p.mapping(n, out, path, depth)
+	case yaml.SequenceNode:
+		out.Kind = Sequence
+		for i, c := range n.Content {
+			out.Items = append(out.Items, p.convert(c, fmt.Sprintf("%s[%d]", path, i), depth+1))
+		}
+	default:
+		out.scalar(n)
+	}
+	return out
+}
+
+func (n *Node) scalar(y *yaml.Node) {
+	n.Plain = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	if n.Plain && y.Tag == "!!null" {
+		return
+	}
+	n.Kind, n.Text = Scalar, y.Value
+}
+
+func (p *parser) mapping(n *yaml.Node, out *Node, path string, depth int) {
+	first := make(map[string]diag.Position, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		switch {
+		case k.Kind != yaml.ScalarNode:
+			p.report(position(k), path, "", "a key must be a single word")
+			continue
+		case k.Tag == "!!merge":
+			p.report(position(k), path, "write the fields out", "merge keys are not allowed")
+			continue
+		}
+		key := p.convert(k, Join(path, k.Value), depth+1)
+		// A key such as null is a word like any other.
+		key.Kind, key.Text = Scalar, k.Value
+		if at, dup := first[k.Value]; dup {
+			p.report(key.Pos, Join(path, k.Value), "", "stands here a second time; first at line %d", at.Line)
+			continue
+		}
+		first[k.Value] = key.Pos
+		out.Entries = append(out.Entries, Entry{Key: key, Value: p.convert(v, Join(path, k.Value), depth+1)})
+	}
+}
+
+// Join appends a key to a data path.
+func Join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}

@@ -1,0 +1,350 @@
+package yamldoc
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/itsmeter/itsmeter/assessment/diag"
+)
+
+// Reader takes documents apart and collects every problem on the way.
+type Reader struct {
+	file     string
+	Problems diag.List
+}
+
+// NewReader returns a Reader whose problems name the given file.
+func NewReader(file string) *Reader {
+	return &Reader{file: file}
+}
+
+// Report notes a problem at a place.
+func (r *Reader) Report(pos diag.Position, path, hint, format string, args ...any) {
+	r.Problems = append(r.Problems, diag.Problem{
+		File: r.file, Pos: pos, Path: path, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// Fields is a mapping that is being read, field by field. Reading a field marks it as known; End reports the others.
+// Every method that reads an absent field, or one set to null, returns the zero value; Required fields are then reported.
+type Fields struct {
+	r     *Reader
+	Node  *Node
+	Path  string
+	known []string
+	need  bool
+}
+
+// Fields begins reading a mapping. Anything but a mapping is reported, and reads as an empty one.
+func (r *Reader) Fields(n *Node, path string) *Fields {
+	f := &Fields{r: r, Node: n, Path: path}
+	if n != nil && n.Kind != Mapping {
+		r.Report(n.Pos, path, "", "must be a mapping of fields, not %s", n.Kind)
+		f.Node = &Node{Kind: Mapping, Pos: n.Pos}
+	}
+	return f
+}
+
+// Required makes the next field read a required one.
+func (f *Fields) Required() *Fields {
+	f.need = true
+	return f
+}
+
+// Report notes a problem of the field named key, or of the whole mapping if it is absent.
+func (f *Fields) Report(key, hint, format string, args ...any) {
+	pos := f.Node.Pos
+	if v := f.Node.Get(key); v != nil {
+		pos = v.Pos
+	}
+	f.r.Report(pos, Join(f.Path, key), hint, format, args...)
+}
+
+// Value returns the node of a field, or nil where it is absent or null.
+func (f *Fields) Value(key string) *Node {
+	need := f.need
+	f.need = false
+	f.known = append(f.known, key)
+	v := f.Node.Get(key)
+	if v == nil || v.Kind == Null {
+		if need {
+			pos := f.Node.Pos
+			if v != nil {
+				pos = v.Pos
+			}
+			f.r.Report(pos, Join(f.Path, key), "", "is missing")
+		}
+		return nil
+	}
+	return v
+}
+
+// Text reads a single value as text.
+func (f *Fields) Text(key string) string {
+	v := f.Value(key)
+	if v == nil {
+		return ""
+	}
+	return f.r.Text(v, Join(f.Path, key))
+}
+
+// Text returns the text of a scalar that is not blank; anything else is reported.
+func (r *Reader) Text(v *Node, path string) string {
+	if v.Kind != Scalar {
+		r.Report(v.Pos, path, "", "must be text, not %s", v.Kind)
+		return ""
+	}
+	if strings.TrimSpace(v.Text) == "" {
+		r.Report(v.Pos, path, "", "is empty")
+	}
+	return v.Text
+}
+
+var integer = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,8})$`)
+
+// Int reads a whole number from lo to hi.
+func (f *Fields) Int(key string, lo, hi int) int {
+	v := f.Value(key)
+	if v == nil {
+		return 0
+	}
+	return f.r.Int(v, Join(f.Path, key), lo, hi)
+}
+
+// Int returns a whole number from lo to hi, written plainly in decimal; anything else is reported and reads as lo.
+func (r *Reader) Int(v *Node, path string, lo, hi int) int {
+	if v.Kind == Scalar && v.Plain && integer.MatchString(v.Text) {
+		if n, err := strconv.Atoi(v.Text); err == nil && lo <= n && n <= hi {
+			return n
+		}
+	}
+	r.Report(v.Pos, path, "", "must be a whole number from %d to %d, not %s", lo, hi, v.quote())
+	return lo
+}
+
+// quote shows a node in a message: a scalar by its shortened text, others by kind.
+func (n *Node) quote() string {
+	if n.Kind != Scalar {
+		return n.Kind.String()
+	}
+	text := []rune(n.Text)
+	if len(text) > 40 {
+		text = append(text[:37], []rune("...")...)
+	}
+	return strconv.Quote(string(text))
+}
+
+var decimal = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
+
+// Positive reads a decimal number above 0, exactly. An absent field reads as nil.
+func (f *Fields) Positive(key string) *big.Rat {
+	v := f.Value(key)
+	if v == nil {
+		return nil
+	}
+	if v.Kind == Scalar && v.Plain && decimal.MatchString(v.Text) {
+		if n, ok := new(big.Rat).SetString(v.Text); ok && n.Sign() > 0 {
+			return n
+		}
+	}
+	f.Report(key, "", "must be a number above 0, such as 1 or 2.5, not %s", v.quote())
+	return nil
+}
+
+// Fraction reads a decimal number from 0 to limit, exactly. An absent field reads as nil.
+func (f *Fields) Fraction(key string, limit int64) *big.Rat {
+	v := f.Value(key)
+	if v == nil {
+		return nil
+	}
+	if v.Kind == Scalar && v.Plain && decimal.MatchString(v.Text) {
+		if n, ok := new(big.Rat).SetString(v.Text); ok && n.Cmp(big.NewRat(limit, 1)) <= 0 {
+			return n
+		}
+	}
+	f.Report(key, "", "must be a number from 0 to %d, such as 0.5, not %s", limit, v.quote())
+	return nil
+}
+
+// Bool reads true or false.
+func (f *Fields) Bool(key string) bool {
+	v := f.Value(key)
+	if v == nil {
+		return false
+	}
+	if v.Kind == Scalar && v.Plain && (v.Text == "true" || v.Text == "false") {
+		return v.Text == "true"
+	}
+	f.Report(key, "", "must be true or false, not %s", v.quote())
+	return false
+}
+
+// Date reads a day, YYYY-MM-DD. An absent field reads as the zero time.
+func (f *Fields) Date(key string) time.Time {
+	return f.time(key, time.DateOnly, "a day such as 2026-03-31")
+}
+
+// Time reads a moment in RFC 3339.
+func (f *Fields) Time(key string) time.Time {
+	return f.time(key, time.RFC3339, "a moment such as 2026-03-31T14:05:00Z")
+}
+
+func (f *Fields) time(key, layout, what string) time.Time {
+	v := f.Value(key)
+	if v == nil {
+		return time.Time{}
+	}
+	t, err := time.Parse(layout, v.Text)
+	if v.Kind != Scalar || err != nil {
+		f.Report(key, "", "must be %s, not %s", what, v.quote())
+		return time.Time{}
+	}
+	return t
+}
+
+// Choice reads one of a few words.
+func (f *Fields) Choice(key string, choices ...string) string {
+	v := f.Value(key)
+	if v == nil {
+		return ""
+	}
+	return f.r.Choice(v, Join(f.Path, key), choices...)
+}
+
+// Choice returns the text of a scalar that is one of choices; anything else is reported and reads as "".
+func (r *Reader) Choice(v *Node, path string, choices ...string) string {
+	if v.Kind == Scalar && slices.Contains(choices, v.Text) {
+		return v.Text
+	}
+	r.Report(v.Pos, path, diag.DidYouMean(v.Text, choices), "must be one of %s, not %s", strings.Join(choices, ", "), v.quote())
+	return ""
+}
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsID tells whether a text is an id: words of lower-case letters and digits, joined by hyphens.
+func IsID(s string) bool {
+	return len(s) <= 80 && kebab.MatchString(s)
+}
+
+// ID reads an id in kebab-case.
+func (f *Fields) ID(key string) string {
+	v := f.Value(key)
+	if v == nil {
+		return ""
+	}
+	return f.r.ID(v, Join(f.Path, key))
+}
+
+// ID returns a scalar that is an id; anything else is reported.
+func (r *Reader) ID(v *Node, path string) string {
+	if v.Kind != Scalar || !IsID(v.Text) {
+		r.Report(v.Pos, path, "write it in lower case with hyphens, such as incident-management", "is not an id: %s", v.quote())
+		return ""
+	}
+	return v.Text
+}
+
+// Items returns the members of a list.
+func (f *Fields) Items(key string) []*Node {
+	v := f.Value(key)
+	if v == nil {
+		return nil
+	}
+	if v.Kind != Sequence {
+		f.Report(key, "", "must be a list, not %s", v.Kind)
+		return nil
+	}
+	return v.Items
+}
+
+// Texts reads a list of texts.
+func (f *Fields) Texts(key string) []string {
+	var out []string
+	for i, n := range f.Items(key) {
+		out = append(out, f.r.Text(n, fmt.Sprintf("%s[%d]", Join(f.Path, key), i)))
+	}
+	return out
+}
+
+// IDs reads a list of ids without repetition.
+func (f *Fields) IDs(key string) []string {
+	var out []string
+	for i, n := range f.Items(key) {
+		path := fmt.Sprintf("%s[%d]", Join(f.Path, key), i)
+		id := f.r.ID(n, path)
+		if slices.Contains(out, id) {
+			f.r.Report(n.Pos, path, "", "%s is listed twice", id)
+			continue
+		}
+		if id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Fields reads a nested mapping; nil where it is absent.
+func (f *Fields) Fields(key string) *Fields {
+	v := f.Value(key)
+	if v == nil {
+		return nil
+	}
+	return f.r.Fields(v, Join(f.Path, key))
+}
+
+// Entries returns the pairs of a nested mapping whose keys are not known beforehand.
+func (f *Fields) Entries(key string) []Entry {
+	if sub := f.Fields(key); sub != nil {
+		return sub.Node.Entries
+	}
+	return nil
+}
+
+// End reports every field that was not read, with a suggestion.
+func (f *Fields) End() {
+	for _, e := range f.Node.Entries {
+		if slices.Contains(f.known, e.Key.Text) {
+			continue
+		}
+		hint := diag.DidYouMean(e.Key.Text, f.known)
+		if hint == "" {
+			hint = "the file may need a newer itsmeter; known here: " + strings.Join(f.known, ", ")
+		} else {
+			hint += " (or the file may need a newer itsmeter)"
+		}
+		f.r.Report(e.Key.Pos, Join(f.Path, e.Key.Text), hint, "unknown field")
+	}
+}
+
+var formatName = regexp.MustCompile(`^itsmeter/([a-z0-9-]+)/v([1-9][0-9]*)$`)
+
+// Format reads the field that every file starts with and checks it against want, such as itsmeter/assessment/v1. Another
+// major version is an error that names both. It tells whether the file may be read on.
+func (f *Fields) Format(want string) bool {
+	v := f.Required().Value("format")
+	if v == nil {
+		return false
+	}
+	if v.Text == want {
+		return true
+	}
+	got, wanted := formatName.FindStringSubmatch(v.Text), formatName.FindStringSubmatch(want)
+	switch {
+	case got == nil:
+		f.Report("format", "write "+want, "is not a format of itsmeter: %s", v.quote())
+	case got[1] != wanted[1]:
+		f.Report("format", "", "this is a file of another kind, %s, where %s is needed", got[1], wanted[1])
+	default:
+		f.Report("format", "use an itsmeter that knows it", "the file has version %s of its format; this itsmeter reads version %s", got[2], wanted[2])
+	}
+	return false
+}
+
+// Reader returns the Reader that collects the problems of these fields.
+func (f *Fields) Reader() *Reader { return f.r }

@@ -68,10 +68,10 @@ type Assessment struct {
 	file string
 }
 
-// QuestionnaireRef names the questionnaire, and the version of it, that an assessment was made with. ID may also be the
-// path of a user's own questionnaire.
+// QuestionnaireRef names the questionnaire, and the version of it, that an assessment was made with. Path leads from the
+// assessment's folder to the folder of a user's own questionnaire; it is empty for the built-in ones.
 type QuestionnaireRef struct {
-	ID, Version string
+	ID, Version, Path string
 }
 
 // Respondent is somebody whose ratings are kept apart.

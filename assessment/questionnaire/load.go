@@ -140,7 +140,7 @@ func (r *reading) manifest() (*Questionnaire, error) {
 func readLevels(f *yamldoc.Fields) []Title {
 	var out []Title
 	for i, n := range f.Required().Items("levels") {
-		lf := f.Reader().Fields(n, fmt.Sprintf("levels[%d]", i))
+		lf := f.Reader().Fields(n, yamldoc.Index("levels", i))
 		level := lf.Required().Int("level", 1, MaxLevel)
 		if level != i+1 {
 			lf.Report("level", "", "levels must be listed from 1 to %d in order", MaxLevel)
@@ -158,7 +158,7 @@ func readLevels(f *yamldoc.Fields) []Title {
 func readTitles(f *yamldoc.Fields, key string) []Title {
 	var out []Title
 	for i, n := range f.Required().Items(key) {
-		tf := f.Reader().Fields(n, fmt.Sprintf("%s[%d]", yamldoc.Join(f.Path, key), i))
+		tf := f.Reader().Fields(n, yamldoc.Index(yamldoc.Join(f.Path, key), i))
 		t := Title{ID: tf.Required().ID("id"), Title: tf.Required().Text("title")}
 		tf.End()
 		if hasTitle(out, t.ID) {
@@ -185,7 +185,7 @@ func titleIDs(titles []Title) []string {
 func readSections(f *yamldoc.Fields, q *Questionnaire) {
 	at := map[string]string{}
 	for i, n := range f.Required().Items("sections") {
-		sf := f.Reader().Fields(n, fmt.Sprintf("sections[%d]", i))
+		sf := f.Reader().Fields(n, yamldoc.Index("sections", i))
 		s := Section{
 			ID:          sf.Required().ID("id"),
 			Title:       sf.Required().Text("title"),

@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -66,7 +65,7 @@ func readPractice(f *yamldoc.Fields, q *Questionnaire, id string, p *Practice) {
 	}
 	p.Retired = f.IDs("retired")
 	for i, n := range f.Items("accepted") {
-		af := f.Reader().Fields(n, fmt.Sprintf("accepted[%d]", i))
+		af := f.Reader().Fields(n, yamldoc.Index("accepted", i))
 		p.Accepted = append(p.Accepted, Accepted{
 			Rule: af.Required().ID("rule"), Statement: af.ID("statement"), Reason: af.Required().Text("reason"), Pos: n.Pos,
 		})
@@ -101,7 +100,7 @@ func checkRetired(f *yamldoc.Fields, p *Practice) {
 
 func (r *reading) readStatements(f *yamldoc.Fields, q *Questionnaire, p *Practice) {
 	for i, n := range f.Items("statements") {
-		sf := f.Reader().Fields(n, fmt.Sprintf("statements[%d]", i))
+		sf := f.Reader().Fields(n, yamldoc.Index("statements", i))
 		var s *Statement
 		if n.Get("use") != nil {
 			s = r.used(sf, q, p)

@@ -58,6 +58,7 @@ type Node struct {
 	Pos      diag.Position
 	Text     string // of a Scalar: its text, exactly as written but for quotes and escapes
 	Plain    bool   // of a Scalar: written without quotes, so that it may stand for a number or a truth value
+	Flow     bool   // of a Mapping or Sequence: written on one line, in brackets
 	Entries  []Entry
 	Items    []*Node
 	Comments Comments
@@ -89,11 +90,13 @@ func Parse(file string, src []byte) (*Node, error) {
 		return nil, p.problems
 	}
 	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
-	root := p.decode(src)
-	if root == nil {
+	doc := p.decode(src)
+	if doc == nil {
 		return nil, p.problems.Err()
 	}
-	node := p.convert(root, "", 0)
+	node := p.convert(doc.Content[0], "", 0)
+	node.Comments.Head = joinLines(doc.HeadComment, node.Comments.Head)
+	node.Comments.Foot = joinLines(node.Comments.Foot, doc.FootComment)
 	if err := p.problems.Err(); err != nil {
 		return nil, err
 	}
@@ -141,11 +144,11 @@ func invalidAt(src []byte) diag.Position {
 
 // decode hands the text to the library, which can panic on input that its scanner did not foresee: what cannot be
 // parsed is a problem of the file, never a crash.
-func (p *parser) decode(src []byte) (root *yaml.Node) {
+func (p *parser) decode(src []byte) (read *yaml.Node) {
 	defer func() {
 		if recover() != nil {
 			p.report(diag.Position{}, "", "", "is not YAML that can be read")
-			root = nil
+			read = nil
 		}
 	}()
 	dec := yaml.NewDecoder(bytes.NewReader(src))
@@ -168,7 +171,7 @@ func (p *parser) decode(src []byte) (root *yaml.Node) {
 		p.report(diag.Position{}, "", "", "is empty")
 		return nil
 	}
-	return doc.Content[0]
+	return &doc
 }
 
 var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
@@ -204,12 +207,12 @@ func (p *parser) convert(n *yaml.Node, path string, depth int) *Node {
 	case yaml.AliasNode:
 		p.report(out.Pos, path, "write the value out", "aliases are not allowed")
 	case yaml.MappingNode:
-		out.Kind = Mapping
+		out.Kind, out.Flow = Mapping, n.Style&yaml.FlowStyle != 0
 		p.mapping(n, out, path, depth)
 	case yaml.SequenceNode:
-		out.Kind = Sequence
+		out.Kind, out.Flow = Sequence, n.Style&yaml.FlowStyle != 0
 		for i, c := range n.Content {
-			out.Items = append(out.Items, p.convert(c, fmt.Sprintf("%s[%d]", path, i), depth+1))
+			out.Items = append(out.Items, p.convert(c, Index(path, i), depth+1))
 		}
 	default:
 		out.scalar(n)
@@ -255,4 +258,9 @@ func Join(path, key string) string {
 		return key
 	}
 	return path + "." + key
+}
+
+// Index appends a place in a list to a data path.
+func Index(path string, i int) string {
+	return fmt.Sprintf("%s[%d]", path, i)
 }

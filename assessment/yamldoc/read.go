@@ -123,12 +123,12 @@ func (r *Reader) Int(v *Node, path string, lo, hi int) int {
 			return n
 		}
 	}
-	r.Report(v.Pos, path, "", "must be a whole number from %d to %d, not %s", lo, hi, v.quote())
+	r.Report(v.Pos, path, "", "must be a whole number from %d to %d, not %s", lo, hi, v.Quote())
 	return lo
 }
 
-// quote shows a node in a message: a scalar by its shortened text, others by kind.
-func (n *Node) quote() string {
+// Quote shows a node in a message: a scalar by its shortened text, others by kind.
+func (n *Node) Quote() string {
 	if n.Kind != Scalar {
 		return n.Kind.String()
 	}
@@ -152,7 +152,7 @@ func (f *Fields) Positive(key string) *big.Rat {
 			return n
 		}
 	}
-	f.Report(key, "", "must be a number above 0, such as 1 or 2.5, not %s", v.quote())
+	f.Report(key, "", "must be a number above 0, such as 1 or 2.5, not %s", v.Quote())
 	return nil
 }
 
@@ -167,7 +167,7 @@ func (f *Fields) Fraction(key string, limit int64) *big.Rat {
 			return n
 		}
 	}
-	f.Report(key, "", "must be a number from 0 to %d, such as 0.5, not %s", limit, v.quote())
+	f.Report(key, "", "must be a number from 0 to %d, such as 0.5, not %s", limit, v.Quote())
 	return nil
 }
 
@@ -180,7 +180,7 @@ func (f *Fields) Bool(key string) bool {
 	if v.Kind == Scalar && v.Plain && (v.Text == "true" || v.Text == "false") {
 		return v.Text == "true"
 	}
-	f.Report(key, "", "must be true or false, not %s", v.quote())
+	f.Report(key, "", "must be true or false, not %s", v.Quote())
 	return false
 }
 
@@ -201,7 +201,7 @@ func (f *Fields) time(key, layout, what string) time.Time {
 	}
 	t, err := time.Parse(layout, v.Text)
 	if v.Kind != Scalar || err != nil {
-		f.Report(key, "", "must be %s, not %s", what, v.quote())
+		f.Report(key, "", "must be %s, not %s", what, v.Quote())
 		return time.Time{}
 	}
 	return t
@@ -221,7 +221,7 @@ func (r *Reader) Choice(v *Node, path string, choices ...string) string {
 	if v.Kind == Scalar && slices.Contains(choices, v.Text) {
 		return v.Text
 	}
-	r.Report(v.Pos, path, diag.DidYouMean(v.Text, choices), "must be one of %s, not %s", strings.Join(choices, ", "), v.quote())
+	r.Report(v.Pos, path, diag.DidYouMean(v.Text, choices), "must be one of %s, not %s", strings.Join(choices, ", "), v.Quote())
 	return ""
 }
 
@@ -244,7 +244,7 @@ func (f *Fields) ID(key string) string {
 // ID returns a scalar that is an id; anything else is reported.
 func (r *Reader) ID(v *Node, path string) string {
 	if v.Kind != Scalar || !IsID(v.Text) {
-		r.Report(v.Pos, path, "write it in lower case with hyphens, such as incident-management", "is not an id: %s", v.quote())
+		r.Report(v.Pos, path, "write it in lower case with hyphens, such as incident-management", "is not an id: %s", v.Quote())
 		return ""
 	}
 	return v.Text
@@ -267,7 +267,7 @@ func (f *Fields) Items(key string) []*Node {
 func (f *Fields) Texts(key string) []string {
 	var out []string
 	for i, n := range f.Items(key) {
-		out = append(out, f.r.Text(n, fmt.Sprintf("%s[%d]", Join(f.Path, key), i)))
+		out = append(out, f.r.Text(n, Index(Join(f.Path, key), i)))
 	}
 	return out
 }
@@ -276,7 +276,7 @@ func (f *Fields) Texts(key string) []string {
 func (f *Fields) IDs(key string) []string {
 	var out []string
 	for i, n := range f.Items(key) {
-		path := fmt.Sprintf("%s[%d]", Join(f.Path, key), i)
+		path := Index(Join(f.Path, key), i)
 		id := f.r.ID(n, path)
 		if slices.Contains(out, id) {
 			f.r.Report(n.Pos, path, "", "%s is listed twice", id)
@@ -337,7 +337,7 @@ func (f *Fields) Format(want string) bool {
 	got, wanted := formatName.FindStringSubmatch(v.Text), formatName.FindStringSubmatch(want)
 	switch {
 	case got == nil:
-		f.Report("format", "write "+want, "is not a format of itsmeter: %s", v.quote())
+		f.Report("format", "write "+want, "is not a format of itsmeter: %s", v.Quote())
 	case got[1] != wanted[1]:
 		f.Report("format", "", "this is a file of another kind, %s, where %s is needed", got[1], wanted[1])
 	default:

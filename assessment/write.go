@@ -1,0 +1,185 @@
+package assessment
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+)
+
+// Encode writes the assessment in its one canonical form: fields in the order of the format, practices and statements in
+// the order of the questionnaire, one fact a line, so that version control shows what changed. Comments of the file that it was
+// read from are kept. Practices of q that are not loaded have their statements in alphabetical order.
+func (a *Assessment) Encode(q *questionnaire.Questionnaire) []byte {
+	root := yamldoc.NewMapping(false)
+	root.PutWord("format", Format)
+	ref := yamldoc.NewMapping(true)
+	ref.PutText("id", a.Questionnaire.ID)
+	ref.PutWord("version", a.Questionnaire.Version)
+	ref.PutText("path", a.Questionnaire.Path)
+	root.Put("questionnaire", ref)
+	root.PutText("organization", a.Organization)
+	root.PutText("team", a.Team)
+	root.PutText("scope", a.Scope)
+	root.PutText("status", string(a.Status))
+	root.PutDate("date", a.Date)
+	root.PutText("depth", a.Depth.String())
+	root.PutTexts("assessors", a.Assessors)
+	a.putRespondents(root)
+	root.PutTexts("practices", a.Practices)
+	order := q.PracticeIDs()
+	a.putSettings(root, order)
+	a.putAnswers(root, q, order)
+	a.putSetAside(root, order)
+	if a.read != nil {
+		yamldoc.KeepComments(root, a.read)
+	}
+	return yamldoc.Encode(root)
+}
+
+func (a *Assessment) putRespondents(root *yamldoc.Node) {
+	if len(a.Respondents) == 0 {
+		return
+	}
+	people := yamldoc.NewMapping(false)
+	for _, r := range a.Respondents {
+		person := yamldoc.NewMapping(true)
+		person.PutText("role", r.Role)
+		person.PutText("name", r.Name)
+		people.Put(r.ID, person)
+	}
+	root.Put("respondents", people)
+}
+
+func (a *Assessment) putSettings(root *yamldoc.Node, order []string) {
+	targets := yamldoc.NewMapping(true)
+	targets.PutInt("default", a.Target)
+	putLevels(targets, a.Targets, order)
+	putUnlessEmpty(root, "targets", targets)
+	importance := yamldoc.NewMapping(true)
+	putLevels(importance, a.Importance, order)
+	putUnlessEmpty(root, "importance", importance)
+	root.PutText("rule", string(a.Rule))
+}
+
+// putUnlessEmpty adds a mapping that has fields: one line for a few, a line each for many.
+func putUnlessEmpty(root *yamldoc.Node, key string, m *yamldoc.Node) {
+	if len(m.Entries) > 0 {
+		m.Flow = m.Flow && len(m.Entries) <= 3
+		root.Put(key, m)
+	}
+}
+
+func putLevels(n *yamldoc.Node, levels map[string]int, order []string) {
+	for _, id := range inOrder(levels, order) {
+		n.PutInt(id, levels[id])
+	}
+}
+
+// inOrder returns the keys of a map: those in order first, the others after them by alphabet.
+func inOrder[T any](m map[string]T, order []string) []string {
+	var out []string
+	for _, id := range order {
+		if _, ok := m[id]; ok {
+			out = append(out, id)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		if !slices.Contains(order, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnaire, order []string) {
+	answers := yamldoc.NewMapping(false)
+	for _, id := range inOrder(a.Answers, order) {
+		pa := a.Answers[id]
+		n := yamldoc.NewMapping(false)
+		if pa.Pulse != nil {
+			n.Put("pulse", pa.Pulse.node())
+		}
+		var statements []string
+		if p := q.Practice(id); p != nil {
+			for _, s := range p.Statements {
+				statements = append(statements, s.ID)
+			}
+		}
+		for _, s := range inOrder(pa.Statements, statements) {
+			n.Put(s, pa.Statements[s].node())
+		}
+		if len(n.Entries) > 0 {
+			answers.Put(id, n)
+		}
+	}
+	putUnlessEmpty(root, "answers", answers)
+}
+
+// node gives an answer the shortest form that holds it: a pulse level alone, a line in braces, or a field a line.
+func (ans *Answer) node() *yamldoc.Node {
+	n := yamldoc.NewMapping(true)
+	if level, ok := ans.Response.PulseLevel(); ok {
+		n.PutWord("level", strconv.Itoa(level))
+	} else {
+		n.PutWord("rating", ans.Response.String())
+	}
+	n.PutText("reason", ans.Reason)
+	n.PutText("ask", ans.Ask)
+	short := len(n.Entries)
+	voices := yamldoc.NewMapping(true)
+	for _, v := range ans.Voices {
+		voices.PutWord(v.Respondent, v.Response.String())
+	}
+	if len(voices.Entries) > 0 {
+		n.Put("voices", voices)
+	}
+	n.PutText("note", ans.Note)
+	n.PutText("private", ans.Private)
+	n.PutInt("confidence", ans.Confidence)
+	if ans.FollowUp {
+		n.PutWord("follow_up", "true")
+	}
+	ans.putEvidence(n)
+	n.PutText("by", ans.By)
+	if !ans.At.IsZero() {
+		n.PutWord("at", ans.At.UTC().Format(time.RFC3339))
+	}
+	n.Flow = len(n.Entries) == short
+	if level, ok := ans.Response.PulseLevel(); ok && len(n.Entries) == 1 {
+		return yamldoc.NewWord(strconv.Itoa(level))
+	}
+	return n
+}
+
+func (ans *Answer) putEvidence(n *yamldoc.Node) {
+	if len(ans.Evidence) == 0 {
+		return
+	}
+	list := &yamldoc.Node{Kind: yamldoc.Sequence}
+	for _, e := range ans.Evidence {
+		item := yamldoc.NewMapping(true)
+		item.PutText("kind", e.Kind)
+		item.PutText("title", e.Title)
+		item.PutText("link", e.Link)
+		item.PutDate("date", e.Date)
+		item.PutDate("valid_until", e.ValidUntil)
+		item.PutDate("seen_on", e.SeenOn)
+		list.Items = append(list.Items, item)
+	}
+	n.Put("evidence", list)
+}
+
+func (a *Assessment) putSetAside(root *yamldoc.Node, order []string) {
+	aside := yamldoc.NewMapping(false)
+	for _, id := range inOrder(a.SetAside, order) {
+		n := yamldoc.NewMapping(true)
+		n.PutWord("above", strconv.Itoa(a.SetAside[id].Above))
+		n.PutText("because", a.SetAside[id].Because)
+		aside.Put(id, n)
+	}
+	putUnlessEmpty(root, "set_aside", aside)
+}

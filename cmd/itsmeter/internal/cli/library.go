@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+	"github.com/itsmeter/itsmeter/questionnaires"
+)
+
+// builtIn finds the built-in questionnaires; `use` takes statements from these.
+func builtIn(id string) (questionnaire.Folder, bool) {
+	if !slices.Contains(questionnaires.IDs(), id) {
+		return questionnaire.Folder{}, false
+	}
+	return questionnaire.Folder{FS: questionnaires.FS, Dir: id}, true
+}
+
+// folderOf finds a questionnaire by the id of a built-in one, or by the path of a user's own folder or of the manifest in it.
+func folderOf(name string) (questionnaire.Folder, error) {
+	if f, ok := builtIn(name); ok {
+		return f, nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		err := usagef("there is no questionnaire %q, and no folder of that name", name)
+		if meant := diag.DidYouMean(name, questionnaires.IDs()); meant != "" {
+			return questionnaire.Folder{}, hint(err, "%s", meant)
+		}
+		return questionnaire.Folder{}, hint(err, "the built-in ones are %s", strings.Join(questionnaires.IDs(), " and "))
+	}
+	dir := name
+	if !info.IsDir() {
+		if filepath.Base(name) != questionnaire.ManifestFile {
+			return questionnaire.Folder{}, usagef("a questionnaire is a folder with a %s, not %s", questionnaire.ManifestFile, name)
+		}
+		dir = filepath.Dir(name)
+	}
+	return questionnaire.Folder{FS: os.DirFS(dir), Dir: ".", Name: filepath.ToSlash(dir)}, nil
+}
+
+func loader() questionnaire.Loader { return questionnaire.Loader{Find: builtIn} }
+
+// loadQuestionnaire reads a questionnaire by name, whole or the given practices alone.
+func loadQuestionnaire(name string, practices ...string) (*questionnaire.Questionnaire, error) {
+	folder, err := folderOf(name)
+	if err != nil {
+		return nil, err
+	}
+	return loader().Load(folder, practices...)
+}
+
+// readFile reads a file whole, or standard input where path is "-". What is larger than any document may be is cut off just
+// above the limit, for the reader to refuse.
+func (e Env) readFile(path string) ([]byte, error) {
+	in := e.Stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fileError("reading", path, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	src, err := io.ReadAll(io.LimitReader(in, yamldoc.MaxSize+1))
+	if err != nil {
+		return nil, fileError("reading", path, err)
+	}
+	return src, nil
+}
+
+// shownName is how messages name a file.
+func shownName(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return filepath.ToSlash(path)
+}
+
+// openAssessment reads an assessment with the questionnaire that it was made with, and holds one against the other. Problems
+// are returned, warnings told.
+func (e Env) openAssessment(path string) (*assessment.Assessment, *questionnaire.Questionnaire, error) {
+	src, err := e.readFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := assessment.Parse(shownName(path), src)
+	if err != nil {
+		return nil, nil, err
+	}
+	q, err := e.questionnaireOf(a, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return a, q, nil
+}
+
+// questionnaireOf loads what an assessment needs of its questionnaire, and checks the one against the other.
+func (e Env) questionnaireOf(a *assessment.Assessment, path string) (*questionnaire.Questionnaire, error) {
+	q, err := loadQuestionnaire(questionnaireName(a, path), neededPractices(a)...)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: %w", shownName(path), err)
+		}
+		return nil, err
+	}
+	if q.ID != a.Questionnaire.ID {
+		return nil, fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shownName(path), q.ID, a.Questionnaire.ID)
+	}
+	problems := a.Check(q)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	for _, p := range problems {
+		e.warn("%s", p)
+	}
+	if note := versionNote(a, q); note != "" {
+		e.warn("%s: %s", shownName(path), note)
+	}
+	return q, nil
+}
+
+// questionnaireName is the built-in id, or the path from where we are to a user's own questionnaire.
+func questionnaireName(a *assessment.Assessment, path string) string {
+	own := a.Questionnaire.Path
+	if own == "" {
+		return a.Questionnaire.ID
+	}
+	if path != "-" && !filepath.IsAbs(own) {
+		own = filepath.Join(filepath.Dir(path), filepath.FromSlash(own))
+	}
+	return own
+}
+
+// neededPractices are those in scope and those with answers; none means all.
+func neededPractices(a *assessment.Assessment) []string {
+	if len(a.Practices) == 0 {
+		return nil
+	}
+	needed := slices.Clone(a.Practices)
+	for id := range a.Answers {
+		needed = append(needed, id)
+	}
+	return needed
+}
+
+// versionNote tells when an assessment was made with another version of the questionnaire.
+func versionNote(a *assessment.Assessment, q *questionnaire.Questionnaire) string {
+	if a.Questionnaire.Version == q.Version {
+		return ""
+	}
+	return fmt.Sprintf("answered with version %s of questionnaire %s, read with the present version %s", a.Questionnaire.Version, q.ID, q.Version)
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+const rootLong = `Itsmeter measures the maturity of IT service management against ITIL.
+
+Questionnaires cover the 34 practices of ITIL 4 and the five lifecycle stages of
+ITIL 2011. Answers are kept in a YAML file made for version control; they are
+scored by published rules, and a report says what to do next. Itsmeter works
+offline and sends nothing anywhere.`
+
+func newRootCmd(env Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "itsmeter",
+		Short: "Measure the maturity of IT service management against ITIL",
+		Long:  rootLong,
+		// Errors are printed by Main, in one form; usage would bury them.
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return cmd.Help()
+		},
+	}
+	root.AddCommand(
+		newQuestionnairesCmd(env),
+		newShowCmd(env),
+		newValidateCmd(env),
+		newVersionCmd(env),
+	)
+	root.AddCommand(helpTopics()...)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	markUsageErrors(root)
+	return root
+}
+
+// ranError wraps what a command's own run returned, so that everything else can be told to come from the arguments.
+type ranError struct{ err error }
+
+func (e *ranError) Error() string { return e.err.Error() }
+func (e *ranError) Unwrap() error { return e.err }
+
+// markUsageErrors makes errors of flags and arguments usage errors. The command line library returns them as plain errors,
+// before a command runs.
+func markUsageErrors(cmd *cobra.Command) {
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hint(&usageError{err}, "see %s --help", c.CommandPath())
+	})
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(c *cobra.Command, args []string) error {
+			err := check(c, args)
+			var usage *usageError
+			if err == nil || errors.As(err, &usage) {
+				return err
+			}
+			return hint(&usageError{err}, "see %s --help", c.CommandPath())
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		markUsageErrors(sub)
+	}
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+)
+
+const validateLong = `Check questionnaires and assessments, and tell every problem with its place.
+
+PATH is a file or a folder; the format that a file names says what it is. A folder with a questionnaire.yaml is checked as a
+questionnaire, whole; in any other folder every YAML file is checked. The id of a built-in questionnaire works too.`
+
+func newValidateCmd(env Env) *cobra.Command {
+	var strict bool
+	cmd := &cobra.Command{
+		Use:     "validate PATH..",
+		Short:   "Check questionnaires and assessments",
+		Long:    validateLong,
+		Example: "  itsmeter validate my-team.yaml\n  itsmeter validate --strict my-questionnaire/",
+		Args:    cobra.MinimumNArgs(1),
+	}
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if there are warnings")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		return runValidate(env, args, strict)
+	}
+	return cmd
+}
+
+func runValidate(env Env, paths []string, strict bool) error {
+	v := validation{env: env}
+	for _, path := range paths {
+		if err := v.path(path); err != nil {
+			return err
+		}
+	}
+	if err := v.problems.Err(); err != nil {
+		return err
+	}
+	if len(v.problems) == 0 {
+		return nil
+	}
+	env.tellProblems(v.problems)
+	if strict {
+		return &verdict{}
+	}
+	return nil
+}
+
+// validation collects the problems of many files.
+type validation struct {
+	env      Env
+	problems diag.List
+}
+
+// add collects problems; any other error ends the run.
+func (v *validation) add(err error) error {
+	var list diag.List
+	if errors.As(err, &list) {
+		v.problems = append(v.problems, list...)
+		return nil
+	}
+	return err
+}
+
+func (v *validation) path(path string) error {
+	if _, ok := builtIn(path); ok {
+		return v.questionnaire(path)
+	}
+	if path == "-" {
+		return v.file(path)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return fileError("reading", path, err)
+	}
+	if !info.IsDir() {
+		return v.file(path)
+	}
+	if _, err := os.Stat(filepath.Join(path, questionnaire.ManifestFile)); err == nil {
+		return v.questionnaire(path)
+	}
+	return v.folder(path)
+}
+
+// folder checks every YAML file of a folder and of those below; a folder that holds a questionnaire is checked as one.
+func (v *validation) folder(path string) error {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return fileError("reading", path, err)
+	}
+	for _, e := range entries {
+		name := filepath.Join(path, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+			continue
+		case e.IsDir():
+			err = v.path(name)
+		case strings.HasSuffix(e.Name(), ".yaml"), strings.HasSuffix(e.Name(), ".yml"):
+			err = v.file(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *validation) questionnaire(name string) error {
+	_, err := loadQuestionnaire(name)
+	return v.add(err)
+}
+
+// file checks a single file as what its format says it is.
+func (v *validation) file(path string) error {
+	src, err := v.env.readFile(path)
+	if err != nil {
+		return err
+	}
+	name := shownName(path)
+	node, err := yamldoc.Parse(name, src)
+	if err != nil {
+		return v.add(err)
+	}
+	format := ""
+	if f := node.Get("format"); f != nil {
+		format = f.Text
+	}
+	kind, _, _ := strings.Cut(strings.TrimPrefix(format, "itsmeter/"), "/")
+	switch kind {
+	case "questionnaire", "practice":
+		if path == "-" {
+			return usagef("a %s is checked with its folder, not from standard input", kind)
+		}
+		return v.questionnaire(filepath.Dir(path))
+	}
+	// An assessment; whatever is none is told to be none.
+	return v.assessment(path, name, src)
+}
+
+func (v *validation) assessment(path, name string, src []byte) error {
+	a, err := assessment.Parse(name, src)
+	if err != nil {
+		return v.add(err)
+	}
+	q, err := loadQuestionnaire(questionnaireName(a, path), neededPractices(a)...)
+	if err != nil {
+		return v.add(err)
+	}
+	v.problems = append(v.problems, a.Check(q)...)
+	return nil
+}

@@ -1,0 +1,87 @@
+package questionnaires
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/report/clean"
+)
+
+// Markdown writes a questionnaire: its sections with a table of practices each.
+func Markdown(w io.Writer, q *questionnaire.Questionnaire) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "# %s\n\n%s %s\n", clean.Markdown(q.Title), clean.Markdown(q.ID), q.Version)
+	for _, s := range q.Sections {
+		fmt.Fprintf(b, "\n## %s\n\n| practice | purpose | standard | deep |\n| --- | --- | ---: | ---: |\n", clean.Markdown(s.Title))
+		for _, p := range s.Practices {
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", clean.Markdown(p.Title), clean.Markdown(p.Purpose),
+				count(p, questionnaire.Standard), count(p, questionnaire.Deep))
+		}
+	}
+	return b.Flush()
+}
+
+// PracticeMarkdown writes a practice with all its statements.
+func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "# %s\n\n%s\n\n## Outcomes\n\n", clean.Markdown(p.Title), clean.Markdown(p.Purpose))
+	for _, o := range p.Outcomes {
+		fmt.Fprintf(b, "- %s\n", clean.Markdown(o.Title))
+	}
+	if len(p.Serves) > 0 {
+		fmt.Fprint(b, "\n## Neighbouring frameworks (indicative)\n\n")
+		for _, s := range p.Serves {
+			fmt.Fprintf(b, "- %s: %s\n", s.Framework, clean.Markdown(serves(s)))
+		}
+	}
+	fmt.Fprint(b, "\n## Pulse\n\n| level | picture |\n| ---: | --- |\n")
+	for i, picture := range p.Pulse {
+		fmt.Fprintf(b, "| %d | %s |\n", i, clean.Markdown(picture))
+	}
+	last := 0
+	for _, s := range p.Statements {
+		if s.Level != last {
+			fmt.Fprintf(b, "\n## Level %d %s\n", s.Level, questionnaire.LevelTitle(s.Level))
+			last = s.Level
+		}
+		fmt.Fprintf(b, "\n### %s\n\n", s.ID)
+		statementMarkdown(b, q, s)
+	}
+	return b.Flush()
+}
+
+// StatementMarkdown writes everything about one statement.
+func StatementMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice, s *questionnaire.Statement) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "# %s: %s\n\n", clean.Markdown(p.Title), s.ID)
+	statementMarkdown(b, q, s)
+	return b.Flush()
+}
+
+func statementMarkdown(b *bufio.Writer, q *questionnaire.Questionnaire, s *questionnaire.Statement) {
+	fmt.Fprintf(b, "%s\n\n", clean.Markdown(s.Text))
+	item := func(name, text string) {
+		if text != "" {
+			fmt.Fprintf(b, "- %s: %s\n", name, clean.Markdown(text))
+		}
+	}
+	item("level", fmt.Sprint(s.Level))
+	item("dimension", q.DimensionTitle(s.Dimension))
+	item("depth", s.Depth.String())
+	item("counts", s.Counts)
+	item("not", s.Not)
+	item("evidence", strings.Join(s.Evidence, "; "))
+	roles := make([]string, len(s.Asks))
+	for i, r := range s.Asks {
+		roles[i] = q.RoleTitle(r)
+	}
+	item("asks", strings.Join(roles, ", "))
+	item("risk", s.Risk)
+	item("action", s.Action)
+	item("done when", s.DoneWhen)
+	item("effort", s.Effort.String())
+	item("taken from", s.Use)
+}

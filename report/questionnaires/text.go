@@ -1,0 +1,169 @@
+package questionnaires
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/layout"
+)
+
+// page writes lines for a terminal; the first error of the writer ends up in flush.
+type page struct{ w *bufio.Writer }
+
+func (p page) line(format string, args ...any) {
+	fmt.Fprintln(p.w, strings.TrimRight(fmt.Sprintf(format, args...), " "))
+}
+
+func (p page) wrap(first, rest, text string) {
+	for _, l := range layout.Wrap(clean.Line(text), layout.Width, first, rest) {
+		p.line("%s", l)
+	}
+}
+
+// ListText writes a line or two for each questionnaire.
+func ListText(w io.Writer, list []*questionnaire.Questionnaire) error {
+	p := page{bufio.NewWriter(w)}
+	for i, q := range list {
+		if i > 0 {
+			p.line("")
+		}
+		p.line("%s  %s", layout.Pad(q.ID, 12), clean.Line(q.Title))
+		p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("version %s; %d practices in %d sections. %s",
+			q.Version, len(q.PracticeIDs()), len(q.Sections), q.Description))
+		for _, g := range q.Groups {
+			p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("@%s: %d practices", g.ID, len(g.Practices)))
+		}
+	}
+	return p.w.Flush()
+}
+
+// Text writes the sections and practices of a questionnaire, with how much each practice asks.
+func Text(w io.Writer, q *questionnaire.Questionnaire) error {
+	p := page{bufio.NewWriter(w)}
+	p.line("%s (%s %s)", clean.Line(q.Title), q.ID, q.Version)
+	for _, s := range q.Sections {
+		p.line("")
+		p.line("%s  %s", layout.Pad(clean.Line(s.Title), 55), "standard    deep")
+		for _, pr := range s.Practices {
+			p.line("  %s%11s %7s", layout.Pad(pr.ID, 52), count(pr, questionnaire.Standard), count(pr, questionnaire.Deep))
+		}
+	}
+	p.line("")
+	p.wrap("", "", "Numbers are statements at each depth; every practice has a pulse question besides. See one with: itsmeter show "+q.ID+"/PRACTICE")
+	return p.w.Flush()
+}
+
+func count(p *questionnaire.Practice, d questionnaire.Depth) string {
+	if n := len(p.InDepth(d)); n > 0 {
+		return fmt.Sprint(n)
+	}
+	return "-"
+}
+
+// PracticeText writes a practice: purpose, outcomes, pictures, and a line for each statement.
+func PracticeText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire.Practice) error {
+	p := page{bufio.NewWriter(w)}
+	p.line("%s (%s/%s)", clean.Line(pr.Title), q.ID, pr.ID)
+	p.wrap("", "", pr.Purpose)
+	p.line("")
+	p.line("Outcomes")
+	for _, o := range pr.Outcomes {
+		p.wrap("  - ", "    ", o.Title)
+	}
+	if len(pr.BuildsOn) > 0 {
+		p.line("")
+		p.wrap("Builds on: ", "  ", strings.Join(pr.BuildsOn, ", "))
+	}
+	if len(pr.Serves) > 0 {
+		p.line("")
+		p.line("Neighbouring frameworks (indicative)")
+		for _, s := range pr.Serves {
+			p.wrap("  "+s.Framework+": ", "    ", serves(s))
+		}
+	}
+	p.line("")
+	p.line("Pulse: which picture fits best?")
+	for i, picture := range pr.Pulse {
+		p.wrap(fmt.Sprintf("  %d ", i), "    ", picture)
+	}
+	last := 0
+	for _, s := range pr.Statements {
+		if s.Level != last {
+			p.line("")
+			p.line("Level %d %s", s.Level, questionnaire.LevelTitle(s.Level))
+			last = s.Level
+		}
+		mark := " "
+		if s.Depth == questionnaire.Standard {
+			mark = "*"
+		}
+		p.line("  %s %s", mark, s.ID)
+		p.wrap("      ", "      ", s.Text)
+	}
+	if len(pr.Statements) > 0 {
+		p.line("")
+		p.line("* asked at standard depth; the others at deep")
+	}
+	return p.w.Flush()
+}
+
+func serves(s questionnaire.Serves) string {
+	parts := strings.Join(s.Mainly, ", ")
+	if len(s.Partly) > 0 {
+		if parts != "" {
+			parts += "; "
+		}
+		parts += "partly " + strings.Join(s.Partly, ", ")
+	}
+	return parts
+}
+
+// StatementText writes everything about one statement.
+func StatementText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire.Practice, s *questionnaire.Statement) error {
+	p := page{bufio.NewWriter(w)}
+	p.line("%s/%s/%s", q.ID, pr.ID, s.ID)
+	p.wrap("", "", s.Text)
+	p.line("")
+	field := func(name, text string) {
+		if text != "" {
+			p.wrap(layout.Pad(name, 11), strings.Repeat(" ", 11), text)
+		}
+	}
+	field("level", fmt.Sprintf("%d %s", s.Level, questionnaire.LevelTitle(s.Level)))
+	field("dimension", q.DimensionTitle(s.Dimension))
+	for _, o := range pr.Outcomes {
+		if o.ID == s.Outcome {
+			field("outcome", o.Title)
+		}
+	}
+	field("depth", s.Depth.String())
+	field("counts", s.Counts)
+	field("not", s.Not)
+	for i, e := range s.Evidence {
+		name := ""
+		if i == 0 {
+			name = "evidence"
+		}
+		p.wrap(layout.Pad(name, 11)+"- ", strings.Repeat(" ", 13), e)
+	}
+	roles := make([]string, len(s.Asks))
+	for i, r := range s.Asks {
+		roles[i] = q.RoleTitle(r)
+	}
+	field("asks", strings.Join(roles, ", "))
+	field("risk", s.Risk)
+	field("action", s.Action)
+	field("done when", s.DoneWhen)
+	field("effort", s.Effort.String())
+	needs := make([]string, len(s.Requires))
+	for i, r := range s.Requires {
+		needs[i] = r.String()
+	}
+	field("requires", strings.Join(needs, ", "))
+	field("taken from", s.Use)
+	return p.w.Flush()
+}

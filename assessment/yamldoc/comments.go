@@ -9,24 +9,31 @@ func KeepComments(now, before *Node) {
 }
 
 func carry(now, before *Node) {
+	homeless := ""
 	switch {
 	case now.Kind == Mapping && before.Kind == Mapping:
-		for _, old := range before.Entries {
-			i := now.index(old.Key.Text)
-			if i < 0 {
-				adopt(now, gather(old.Key, old.Value))
-				continue
-			}
-			kept := now.Entries[i]
-			kept.Key.Comments = old.Key.Comments
-			kept.Value.Comments = old.Value.Comments
-			carry(kept.Value, old.Value)
-		}
+		homeless = carryEntries(now, before)
 	case now.Kind == Sequence && before.Kind == Sequence:
-		carryItems(now, before)
+		homeless = carryItems(now, before)
 	default:
-		adopt(now, gatherBelow(before))
+		homeless = gatherBelow(before)
 	}
+	adopt(now, homeless)
+}
+
+func carryEntries(now, before *Node) (homeless string) {
+	for _, old := range before.Entries {
+		i := now.index(old.Key.Text)
+		if i < 0 {
+			homeless = joinLines(homeless, gather(old.Key, old.Value))
+			continue
+		}
+		kept := now.Entries[i]
+		kept.Key.Comments = old.Key.Comments
+		kept.Value.Comments = old.Value.Comments
+		carry(kept.Value, old.Value)
+	}
+	return homeless
 }
 
 func (n *Node) index(key string) int {
@@ -38,29 +45,30 @@ func (n *Node) index(key string) int {
 	return -1
 }
 
-func carryItems(now, before *Node) {
+// carryItems matches the members of a list: those with the same content first, then those of the same place.
+func carryItems(now, before *Node) (homeless string) {
+	match := make([]*Node, len(before.Items))
 	taken := make([]bool, len(now.Items))
-	match := func(old *Node, at int) int {
+	for at, old := range before.Items {
 		for i, item := range now.Items {
 			if !taken[i] && same(item, old) {
-				return i
+				match[at], taken[i] = item, true
+				break
 			}
 		}
-		if at < len(now.Items) && !taken[at] && now.Items[at].Kind == old.Kind && old.Kind != Scalar {
-			return at
-		}
-		return -1
 	}
 	for at, old := range before.Items {
-		i := match(old, at)
-		if i < 0 {
-			adopt(now, gather(old))
+		if match[at] == nil && at < len(now.Items) && !taken[at] && now.Items[at].Kind == old.Kind && old.Kind != Scalar {
+			match[at], taken[at] = now.Items[at], true
+		}
+		if match[at] == nil {
+			homeless = joinLines(homeless, gather(old))
 			continue
 		}
-		taken[i] = true
-		now.Items[i].Comments = old.Comments
-		carry(now.Items[i], old)
+		match[at].Comments = old.Comments
+		carry(match[at], old)
 	}
+	return homeless
 }
 
 // same tells whether two nodes hold the same data.

@@ -78,7 +78,7 @@ func (e *encoder) value(v *Node, depth int, line string) {
 	switch {
 	case v.Kind == Null:
 		e.end(line)
-	case v.Kind == Scalar && !v.Plain && isBlock(v.Text):
+	case v.Kind == Scalar && isBlock(v.Text):
 		e.block(v.Text, depth, line)
 	case v.Kind == Scalar || len(v.Entries)+len(v.Items) == 0 || v.Flow && !v.commented():
 		e.buf.WriteByte(' ')
@@ -149,7 +149,7 @@ func (e *encoder) inline(n *Node, flow bool) {
 		e.buf.WriteByte(']')
 	case n.Kind == Null:
 		e.buf.WriteString("null")
-	case n.Plain:
+	case n.Plain && word.MatchString(n.Text):
 		e.buf.WriteString(n.Text)
 	default:
 		e.buf.WriteString(scalar(n.Text, flow))
@@ -201,9 +201,10 @@ func printable(r rune) bool {
 	return r == '\u200d' || unicode.IsPrint(r) && r != unicode.ReplacementChar || unicode.Is(unicode.Co, r)
 }
 
-// safePlain are the texts that are written without quotes: they begin with a letter or digit and hold nothing that YAML gives
-// a meaning to.
+// A word is what a Plain node may be: a number, a date, a moment, true, NA. safePlain are the texts that are written without
+// quotes: they begin with a letter or digit and hold nothing that YAML gives a meaning to.
 var (
+	word      = regexp.MustCompile(`^-?[A-Za-z0-9][A-Za-z0-9._+-]*(:[0-9A-Za-z.+-]+)*$`)
 	safePlain = regexp.MustCompile(`^[\p{L}\p{N}(/][\p{L}\p{M}\p{N} \-_./()+;'!?&%@$=<>~"*,:#\[\]{}]*$`)
 	notPlain  = regexp.MustCompile(`: |:$| #| $`)
 	notFlow   = regexp.MustCompile(`[,\[\]{}:#]`)

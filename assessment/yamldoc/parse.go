@@ -248,7 +248,11 @@ func (p *parser) mapping(n *yaml.Node, out *Node, path string, depth int) {
 			continue
 		}
 		first[k.Value] = key.Pos
-		out.Entries = append(out.Entries, Entry{Key: key, Value: p.convert(v, Join(path, k.Value), depth+1)})
+		value := p.convert(v, Join(path, k.Value), depth+1)
+		if value.Kind == Null && v.Value == "" {
+			value.Pos = key.Pos // nothing stands nowhere: the library places it on the next line, even past the end
+		}
+		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
 	}
 }
 

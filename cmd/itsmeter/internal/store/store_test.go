@@ -287,3 +287,12 @@ func TestRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestWriteToDevice(t *testing.T) {
+	if err := store.Write(os.DevNull, []byte("gone"), 0o644); err != nil {
+		t.Error(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Fatalf("%s is not what it was: %v", os.DevNull, err)
+	}
+}

@@ -12,9 +12,17 @@ import (
 )
 
 // Write puts content in the place of a file, whole or not at all, and returns once it would survive a power failure. A file
-// that exists keeps its mode; a new one gets mode.
+// that exists keeps its mode; a new one gets mode. Symbolic links are followed. What is no regular file, such as /dev/stdout or
+// a pipe, is simply written to.
 func Write(path string, content []byte, mode fs.FileMode) error {
+	path, err := resolve(path)
+	if err != nil {
+		return err
+	}
 	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return os.WriteFile(path, content, mode)
+		}
 		mode = info.Mode().Perm()
 	}
 	dir := filepath.Dir(path)

@@ -30,6 +30,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newQuestionnairesCmd(env),
 		newShowCmd(env),
 		newValidateCmd(env),
+		newNewCmd(env),
 		newVersionCmd(env),
 	)
 	root.AddCommand(helpTopics()...)

@@ -15,7 +15,8 @@ import (
 
 const showLong = `Show a questionnaire, one of its practices, or one of its statements.
 
-ID is a built-in questionnaire or the path of your own. JSON uses the names of the YAML format.`
+ID is a built-in questionnaire or the path of your own. JSON uses the names of
+the YAML format.`
 
 func newShowCmd(env Env) *cobra.Command {
 	cmd := &cobra.Command{

@@ -16,8 +16,10 @@ import (
 
 const validateLong = `Check questionnaires and assessments, and tell every problem with its place.
 
-PATH is a file or a folder; the format that a file names says what it is. A folder with a questionnaire.yaml is checked as a
-questionnaire, whole; in any other folder every YAML file is checked. The id of a built-in questionnaire works too.`
+PATH is a file or a folder; the format that a file names says what it is. A
+folder with a questionnaire.yaml is checked as a questionnaire, whole; in any
+other folder every YAML file is checked. The id of a built-in questionnaire works
+too.`
 
 func newValidateCmd(env Env) *cobra.Command {
 	var strict bool

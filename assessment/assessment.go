@@ -238,21 +238,7 @@ func (a *Assessment) Respondent(id string) *Respondent {
 
 // Pos returns the place of a data path, such as answers/incident-management/priority-scheme, in the file that the assessment
 // was read from. Where there is no such thing it is the place of the nearest part that exists.
-func (a *Assessment) Pos(path ...string) diag.Position {
-	n := a.read
-	if n == nil {
-		return diag.Position{}
-	}
-	pos := n.Pos
-	for _, key := range path {
-		i := slices.IndexFunc(n.Entries, func(e yamldoc.Entry) bool { return e.Key.Text == key })
-		if i < 0 {
-			break
-		}
-		pos, n = n.Entries[i].Key.Pos, n.Entries[i].Value
-	}
-	return pos
-}
+func (a *Assessment) Pos(path ...string) diag.Position { return a.read.At(path...) }
 
 // File returns the name of the file that the assessment was read from, "" for a new one.
 func (a *Assessment) File() string { return a.file }

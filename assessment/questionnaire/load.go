@@ -32,6 +32,29 @@ func (f Folder) file(name string) (string, string) {
 	return path.Join(f.Dir, name), path.Join(shown, name)
 }
 
+// Open reads a file of the folder. It returns the document and a Reader whose problems name the file. The error is a diag.List
+// for a broken document, else one of the file system.
+func (f Folder) Open(name string) (*yamldoc.Node, *yamldoc.Reader, error) {
+	file, shown := f.file(name)
+	src, err := fs.ReadFile(f.FS, file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading %s: %w", shown, unwrapPath(err))
+	}
+	node, err := yamldoc.Parse(shown, src)
+	if err != nil {
+		return nil, nil, err
+	}
+	return node, yamldoc.NewReader(shown), nil
+}
+
+// unwrapPath drops the path of a file system error: the message names the file already.
+func unwrapPath(err error) error {
+	if pe, ok := err.(*fs.PathError); ok {
+		return pe.Err
+	}
+	return err
+}
+
 // Loader reads questionnaires. Find returns the folder of another questionnaire, from which `use` takes statements.
 type Loader struct {
 	Find func(id string) (Folder, bool)
@@ -82,31 +105,10 @@ type reading struct {
 	pools    map[string]*pool // other questionnaires that `use` takes from, by id
 }
 
-func (r *reading) open(name string) (*yamldoc.Node, *yamldoc.Reader, error) {
-	file, shown := r.folder.file(name)
-	src, err := fs.ReadFile(r.folder.FS, file)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading %s: %w", shown, unwrapPath(err))
-	}
-	node, err := yamldoc.Parse(shown, src)
-	if err != nil {
-		return nil, nil, err
-	}
-	return node, yamldoc.NewReader(shown), nil
-}
-
-// unwrapPath drops the path of a file system error: the message names the file already.
-func unwrapPath(err error) error {
-	if pe, ok := err.(*fs.PathError); ok {
-		return pe.Err
-	}
-	return err
-}
-
 var version = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$`)
 
 func (r *reading) manifest() (*Questionnaire, error) {
-	node, rd, err := r.open(ManifestFile)
+	node, rd, err := r.folder.Open(ManifestFile)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // practice reads one practice's file; nil when it cannot be used, with the problems noted.
 func (r *reading) practice(q *Questionnaire, id string) *Practice {
-	node, rd, err := r.open(id + ".yaml")
+	node, rd, err := r.folder.Open(id + ".yaml")
 	if err != nil {
 		r.fail(id+".yaml", err)
 		return nil
@@ -20,7 +20,7 @@ func (r *reading) practice(q *Questionnaire, id string) *Practice {
 	f := rd.Fields(node, "")
 	var p *Practice
 	if f.Format(PracticeFormat) {
-		p = &Practice{File: shown, Pos: node.Pos}
+		p = &Practice{File: shown, Pos: node.Pos, read: node}
 		readPractice(f, q, id, p)
 		r.readStatements(f, q, p)
 		checkRetired(f, p)
@@ -127,6 +127,7 @@ func readStatement(f *yamldoc.Fields, q *Questionnaire, p *Practice) *Statement 
 	s := &Statement{
 		Practice:  p.ID,
 		Pos:       f.Node.Pos,
+		read:      f.Node,
 		ID:        f.Required().ID("id"),
 		Level:     f.Required().Int("level", 1, MaxLevel),
 		Dimension: f.Required().Choice("dimension", titleIDs(q.Dimensions)...),

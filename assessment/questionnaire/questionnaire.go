@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
 
 // The formats of the files that this package reads.
@@ -82,7 +83,12 @@ type Practice struct {
 
 	File string // for messages
 	Pos  diag.Position
+	read *yamldoc.Node
 }
+
+// At returns the place of a part of the practice's file, such as At("pulse", "2"). Where there is no such part it is the place
+// of the nearest one around it that exists.
+func (p *Practice) At(path ...string) diag.Position { return p.read.At(path...) }
 
 // Serves names the parts of another framework that a practice contributes to. It is an expert's mapping: indicative.
 type Serves struct {
@@ -164,8 +170,13 @@ type Statement struct {
 	Requires  []Ref  // statements whose actions come first
 	Use       string // questionnaire/practice/statement it was taken over from, or ""
 
-	Pos diag.Position
+	Pos  diag.Position
+	read *yamldoc.Node
 }
+
+// At returns the place of one of the statement's fields, such as At("evidence", "0"), or of the statement where it has no
+// such field.
+func (s *Statement) At(path ...string) diag.Position { return s.read.At(path...) }
 
 // Ref names a statement of a questionnaire.
 type Ref struct {

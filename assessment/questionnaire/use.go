@@ -46,7 +46,7 @@ func (r *reading) used(f *yamldoc.Fields, q *Questionnaire, p *Practice) *Statem
 		return nil
 	}
 	s := *original
-	s.Practice, s.Outcome, s.Use, s.Pos = p.ID, outcome, name, f.Node.Pos
+	s.Practice, s.Outcome, s.Use, s.Pos, s.read = p.ID, outcome, name, f.Node.Pos, f.Node
 	return &s
 }
 

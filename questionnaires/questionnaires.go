@@ -5,10 +5,13 @@ package questionnaires
 
 import "embed"
 
-// FS holds a folder for each questionnaire, named by its id.
+// FS holds a folder for each questionnaire, named by its id, and the folder Frameworks.
 //
-//go:embed itil4/*.yaml lifecycle/*.yaml
+//go:embed itil4/*.yaml lifecycle/*.yaml frameworks/*.yaml
 var FS embed.FS
+
+// Frameworks is the folder of the neighbouring frameworks that practices name under serves.
+const Frameworks = "frameworks"
 
 // IDs lists the built-in questionnaires in the order in which they are shown.
 func IDs() []string { return []string{"itil4", "lifecycle"} }

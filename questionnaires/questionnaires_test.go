@@ -1,8 +1,10 @@
 package questionnaires_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/questionnaires"
 )
@@ -27,4 +29,48 @@ func TestBuiltInLoads(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFrameworks holds what practices say they serve against the frameworks that are embedded.
+func TestFrameworks(t *testing.T) {
+	frameworks, err := framework.Load(questionnaire.Folder{FS: questionnaires.FS, Dir: questionnaires.Frameworks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := load(t, "itil4")
+	for _, p := range framework.Check(q, frameworks) {
+		t.Error(p)
+	}
+	for _, p := range q.Practices() {
+		if len(p.Serves) == 0 {
+			t.Errorf("%s serves nothing", p.ID)
+		}
+	}
+	// What no practice speaks to is known and told to the reader; a mapping that gets lost must not add to it unnoticed.
+	want := map[string]string{
+		"iso20000":  "4.3 4.4 5.2.1 5.2.2 9.2",
+		"cobit2019": "MEA04",
+		"it4it":     "",
+		"etom":      "sc ilm plm osr ful asr bil",
+	}
+	for _, f := range frameworks {
+		var silent []string
+		for _, c := range f.Coverage(q, nil) {
+			if c.Standing == framework.NoPractice {
+				silent = append(silent, c.ID)
+			}
+		}
+		if got := strings.Join(silent, " "); got != want[f.ID] {
+			t.Errorf("%s: no practice speaks to %s; want %s", f.ID, got, want[f.ID])
+		}
+	}
+}
+
+func load(t *testing.T, id string) *questionnaire.Questionnaire {
+	t.Helper()
+	q, err := loader().Load(questionnaire.Folder{FS: questionnaires.FS, Dir: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
 }

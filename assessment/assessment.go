@@ -62,16 +62,32 @@ type Assessment struct {
 	Rule          Rule           // how voices were moderated; "" means Median
 	Answers       map[string]*PracticeAnswers
 	SetAside      map[string]SetAside // by practice
+	Kept          []Kept
 
 	// read is the document this was read from; it keeps comments and places. Nil for a new assessment.
 	read *yamldoc.Node
 	file string
+	// head and comments are what TakeComments took from another assessment.
+	head     *yamldoc.Node
+	comments map[*Answer]yamldoc.Entry
 }
 
 // QuestionnaireRef names the questionnaire, and the version of it, that an assessment was made with. Path leads from the
 // assessment's folder to the folder of a user's own questionnaire; it is empty for the built-in ones.
 type QuestionnaireRef struct {
 	ID, Version, Path string
+}
+
+// Kept is what a conversion could not carry over, because this questionnaire has no place for it: answers and settings that belong to
+// another questionnaire. It counts for nothing here and is put back when the assessment is converted to that questionnaire.
+type Kept struct {
+	Questionnaire QuestionnaireRef
+	Status        Status   // of the assessment before the conversion
+	Practices     []string // its scope; none means all
+	Targets       map[string]int
+	Importance    map[string]int
+	Answers       map[string]*PracticeAnswers
+	SetAside      map[string]SetAside
 }
 
 // Respondent is somebody whose ratings are kept apart.

@@ -26,6 +26,7 @@ func Parse(file string, src []byte) (*Assessment, error) {
 	readSettings(f, a)
 	readAnswers(f, a)
 	readSetAside(f, a)
+	readKept(f, a)
 	f.End()
 	if err := r.Problems.Err(); err != nil {
 		return nil, err
@@ -34,14 +35,7 @@ func Parse(file string, src []byte) (*Assessment, error) {
 }
 
 func readHead(f *yamldoc.Fields, a *Assessment) {
-	if qf := f.Required().Fields("questionnaire"); qf != nil {
-		a.Questionnaire = QuestionnaireRef{
-			ID:      qf.Required().ID("id"),
-			Version: qf.Required().Text("version"),
-			Path:    qf.Text("path"),
-		}
-		qf.End()
-	}
+	a.Questionnaire = readRef(f)
 	a.Organization = f.Required().Text("organization")
 	a.Team = f.Text("team")
 	a.Scope = f.Text("scope")
@@ -54,6 +48,15 @@ func readHead(f *yamldoc.Fields, a *Assessment) {
 	if f.Node.Get("depth") == nil {
 		a.Depth = questionnaire.Standard
 	}
+}
+
+func readRef(f *yamldoc.Fields) QuestionnaireRef {
+	qf := f.Required().Fields("questionnaire")
+	if qf == nil {
+		return QuestionnaireRef{}
+	}
+	defer qf.End()
+	return QuestionnaireRef{ID: qf.Required().ID("id"), Version: qf.Required().Text("version"), Path: qf.Text("path")}
 }
 
 func readPeople(f *yamldoc.Fields, a *Assessment) {
@@ -253,5 +256,27 @@ func readSetAside(f *yamldoc.Fields, a *Assessment) {
 		}
 		a.SetAside[e.Key.Text] = SetAside{Above: sf.Required().Int("above", 0, questionnaire.MaxLevel-1), Because: sf.Required().Text("because")}
 		sf.End()
+	}
+}
+
+func readKept(f *yamldoc.Fields, a *Assessment) {
+	for i, n := range f.Items("kept") {
+		kf := f.Reader().Fields(n, yamldoc.Index("kept", i))
+		k := &Assessment{Respondents: a.Respondents, Questionnaire: readRef(kf)}
+		k.Status = Status(kf.Choice("status", string(Draft), string(Final)))
+		k.Practices = kf.IDs("practices")
+		if targets := kf.Fields("targets"); targets != nil {
+			k.Targets = readLevels(targets, "")
+		}
+		if importance := kf.Fields("importance"); importance != nil {
+			k.Importance = readLevels(importance, "")
+		}
+		readAnswers(kf, k)
+		readSetAside(kf, k)
+		kf.End()
+		a.Kept = append(a.Kept, Kept{
+			Questionnaire: k.Questionnaire, Status: k.Status, Practices: k.Practices,
+			Targets: k.Targets, Importance: k.Importance, Answers: k.Answers, SetAside: k.SetAside,
+		})
 	}
 }

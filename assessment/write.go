@@ -16,11 +16,7 @@ import (
 func (a *Assessment) Encode(q *questionnaire.Questionnaire) []byte {
 	root := yamldoc.NewMapping(false)
 	root.PutWord("format", Format)
-	ref := yamldoc.NewMapping(true)
-	ref.PutText("id", a.Questionnaire.ID)
-	ref.PutWord("version", a.Questionnaire.Version)
-	ref.PutText("path", a.Questionnaire.Path)
-	root.Put("questionnaire", ref)
+	root.Put("questionnaire", a.Questionnaire.node())
 	root.PutText("organization", a.Organization)
 	root.PutText("team", a.Team)
 	root.PutText("scope", a.Scope)
@@ -34,10 +30,22 @@ func (a *Assessment) Encode(q *questionnaire.Questionnaire) []byte {
 	a.putSettings(root, order)
 	a.putAnswers(root, q, order)
 	a.putSetAside(root, order)
-	if a.read != nil {
+	a.putKept(root)
+	switch {
+	case a.read != nil:
 		yamldoc.KeepComments(root, a.read)
+	case a.head != nil:
+		yamldoc.KeepComments(root, a.head)
 	}
 	return yamldoc.Encode(root)
+}
+
+func (r QuestionnaireRef) node() *yamldoc.Node {
+	ref := yamldoc.NewMapping(true)
+	ref.PutText("id", r.ID)
+	ref.PutWord("version", r.Version)
+	ref.PutText("path", r.Path)
+	return ref
 }
 
 func (a *Assessment) putRespondents(root *yamldoc.Node) {
@@ -101,7 +109,7 @@ func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnai
 		pa := a.Answers[id]
 		n := yamldoc.NewMapping(false)
 		if pa.Pulse != nil {
-			n.Put("pulse", pa.Pulse.node())
+			a.putAnswer(n, "pulse", pa.Pulse)
 		}
 		var statements []string
 		if p := q.Practice(id); p != nil {
@@ -110,13 +118,22 @@ func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnai
 			}
 		}
 		for _, s := range inOrder(pa.Statements, statements) {
-			n.Put(s, pa.Statements[s].node())
+			a.putAnswer(n, s, pa.Statements[s])
 		}
 		if len(n.Entries) > 0 {
 			answers.Put(id, n)
 		}
 	}
 	putUnlessEmpty(root, "answers", answers)
+}
+
+func (a *Assessment) putAnswer(n *yamldoc.Node, id string, ans *Answer) {
+	value := ans.node()
+	n.Put(id, value)
+	if from, ok := a.comments[ans]; ok {
+		yamldoc.KeepComments(value, from.Value)
+		n.Entries[len(n.Entries)-1].Key.Comments = from.Key.Comments
+	}
 }
 
 // node gives an answer the shortest form that holds it: a pulse level alone, a line in braces, or a field a line.
@@ -182,4 +199,24 @@ func (a *Assessment) putSetAside(root *yamldoc.Node, order []string) {
 		aside.Put(id, n)
 	}
 	putUnlessEmpty(root, "set_aside", aside)
+}
+
+// putKept writes what belongs to other questionnaires. These are not at hand, so that practices and statements stand in
+// alphabetical order.
+func (a *Assessment) putKept(root *yamldoc.Node) {
+	list := &yamldoc.Node{Kind: yamldoc.Sequence}
+	for _, k := range a.Kept {
+		was := Assessment{comments: a.comments, Targets: k.Targets, Importance: k.Importance, Answers: k.Answers, SetAside: k.SetAside}
+		n := yamldoc.NewMapping(false)
+		n.Put("questionnaire", k.Questionnaire.node())
+		n.PutText("status", string(k.Status))
+		n.PutTexts("practices", k.Practices)
+		was.putSettings(n, nil)
+		was.putAnswers(n, &questionnaire.Questionnaire{}, nil)
+		was.putSetAside(n, nil)
+		list.Items = append(list.Items, n)
+	}
+	if len(list.Items) > 0 {
+		root.Put("kept", list)
+	}
 }

@@ -1,26 +1,30 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"embed"
+	"strings"
 
-const exitCodesHelp = `Exit codes
+	"github.com/spf13/cobra"
+)
 
-  0      done
-  1      check failed; diff --exit-code found a difference; merge or sheet
-         import left conflicts; validate --strict found warnings
-  2      wrong usage
-  3      a file could not be read, understood or written
-  4      the assessments cannot be compared
-  128+n  ended by signal n (130: Ctrl-C); what was answered is saved
+//go:embed help/*.txt
+var helpTexts embed.FS
 
-Codes may be added; a script must take an unknown one for failure. A low level
-is a result, never an error.`
-
-// helpTopics are commands without anything to run: cobra shows them as further help topics.
+// helpTopics are commands without anything to run: the library shows them as further help topics. Each is a file of the folder
+// help.
 func helpTopics() []*cobra.Command {
-	topic := func(name, short, long string) *cobra.Command {
-		return &cobra.Command{Use: name, Short: short, Long: long}
-	}
 	return []*cobra.Command{
-		topic("exit-codes", "What the exit codes mean", exitCodesHelp),
+		helpTopic("exit-codes", "What the exit codes mean"),
+		helpTopic("formats", "The files that itsmeter reads and writes"),
+		helpTopic("scoring", "The rules that turn answers into levels"),
+		helpTopic("itsm-itil", "What ITSM and ITIL are, and what is measured"),
 	}
+}
+
+func helpTopic(name, short string) *cobra.Command {
+	text, err := helpTexts.ReadFile("help/" + name + ".txt")
+	if err != nil {
+		panic(err) // embedded: a name without its file does not survive the first test
+	}
+	return &cobra.Command{Use: name, Short: short, Long: strings.TrimSpace(string(text))}
 }

@@ -29,6 +29,7 @@ func newRootCmd(env Env) *cobra.Command {
 	root.AddCommand(
 		newQuestionnairesCmd(env),
 		newShowCmd(env),
+		newSchemaCmd(env),
 		newValidateCmd(env),
 		newNewCmd(env),
 		newVersionCmd(env),

@@ -51,7 +51,7 @@ func newNewCmd(env Env) *cobra.Command {
 		Use:   "new FILE --questionnaire ID --organization NAME",
 		Short: "Create an assessment file",
 		Long:  newLong,
-		Example: "  itsmeter new my-team.yaml --questionnaire itil4 --organization \"Acme Retail\"\n" +
+		Example: "  itsmeter new retail.yaml --questionnaire itil4 --organization \"Acme Retail\"\n" +
 			"  itsmeter new core.yaml --questionnaire itil4 --organization Acme --practices @core --depth deep",
 		Args: cobra.ExactArgs(1),
 	}

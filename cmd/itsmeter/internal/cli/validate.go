@@ -27,7 +27,7 @@ func newValidateCmd(env Env) *cobra.Command {
 		Use:     "validate PATH..",
 		Short:   "Check questionnaires and assessments",
 		Long:    validateLong,
-		Example: "  itsmeter validate my-team.yaml\n  itsmeter validate --strict my-questionnaire/",
+		Example: "  itsmeter validate my-team.yaml\n  itsmeter validate --strict itil4 examples",
 		Args:    cobra.MinimumNArgs(1),
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if there are warnings")

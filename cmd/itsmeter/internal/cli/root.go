@@ -40,12 +40,6 @@ func newRootCmd(env Env) *cobra.Command {
 	return root
 }
 
-// ranError wraps what a command's own run returned, so that everything else can be told to come from the arguments.
-type ranError struct{ err error }
-
-func (e *ranError) Error() string { return e.err.Error() }
-func (e *ranError) Unwrap() error { return e.err }
-
 // markUsageErrors makes errors of flags and arguments usage errors. The command line library returns them as plain errors,
 // before a command runs.
 func markUsageErrors(cmd *cobra.Command) {

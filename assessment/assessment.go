@@ -90,6 +90,9 @@ type Kept struct {
 	SetAside      map[string]SetAside
 }
 
+// AnyRole is the role of a respondent of whom no other is known. Every questionnaire has it, listed or not.
+const AnyRole = "respondent"
+
 // Respondent is somebody whose ratings are kept apart.
 type Respondent struct {
 	ID   string

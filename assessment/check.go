@@ -26,7 +26,7 @@ func (a *Assessment) Check(q *questionnaire.Questionnaire) diag.List {
 		c.practice(id, "set_aside", id)
 	}
 	for _, r := range a.Respondents {
-		if !slices.ContainsFunc(q.Roles, func(t questionnaire.Title) bool { return t.ID == r.Role }) {
+		if r.Role != AnyRole && !slices.ContainsFunc(q.Roles, func(t questionnaire.Title) bool { return t.ID == r.Role }) {
 			c.warn("", fmt.Sprintf("the questionnaire has no role %q", r.Role), "respondents", r.ID)
 		}
 	}

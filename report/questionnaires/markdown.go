@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/clean"
 )
@@ -25,17 +26,11 @@ func Markdown(w io.Writer, q *questionnaire.Questionnaire) error {
 }
 
 // PracticeMarkdown writes a practice with all its statements.
-func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice) error {
+func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice, frameworks []*framework.Framework) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# %s\n\n%s\n\n## Outcomes\n\n", clean.Markdown(p.Title), clean.Markdown(p.Purpose))
 	for _, o := range p.Outcomes {
 		fmt.Fprintf(b, "- %s\n", clean.Markdown(o.Title))
-	}
-	if len(p.Serves) > 0 {
-		fmt.Fprint(b, "\n## Neighbouring frameworks (indicative)\n\n")
-		for _, s := range p.Serves {
-			fmt.Fprintf(b, "- %s: %s\n", s.Framework, clean.Markdown(serves(s)))
-		}
 	}
 	fmt.Fprint(b, "\n## Pulse\n\n| level | picture |\n| ---: | --- |\n")
 	for i, picture := range p.Pulse {
@@ -50,7 +45,28 @@ func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionna
 		fmt.Fprintf(b, "\n### %s\n\n", s.ID)
 		statementMarkdown(b, q, s)
 	}
+	servesMarkdown(b, p, frameworks)
 	return b.Flush()
+}
+
+func servesMarkdown(b *bufio.Writer, p *questionnaire.Practice, frameworks []*framework.Framework) {
+	if len(p.Serves) == 0 {
+		return
+	}
+	fmt.Fprint(b, "\n## Neighbouring frameworks\n\nAn expert's mapping, indicative.\n")
+	for _, s := range p.Serves {
+		f := frameworkOf(frameworks, s.Framework)
+		fmt.Fprintf(b, "\n### %s\n\n", clean.Markdown(f.Title))
+		for _, id := range s.Mainly {
+			fmt.Fprintf(b, "- %s\n", clean.Markdown(part(f, id)))
+		}
+		for _, id := range s.Partly {
+			fmt.Fprintf(b, "- %s (partly)\n", clean.Markdown(part(f, id)))
+		}
+		if f.Notice != "" {
+			fmt.Fprintf(b, "\n%s\n", clean.Markdown(f.Notice))
+		}
+	}
 }
 
 // StatementMarkdown writes everything about one statement.

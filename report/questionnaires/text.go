@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
@@ -64,8 +65,9 @@ func count(p *questionnaire.Practice, d questionnaire.Depth) string {
 	return "-"
 }
 
-// PracticeText writes a practice: purpose, outcomes, pictures, and a line for each statement.
-func PracticeText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire.Practice) error {
+// PracticeText writes a practice: purpose, outcomes, what it contributes to other frameworks, pictures, and a line for each
+// statement.
+func PracticeText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire.Practice, frameworks []*framework.Framework) error {
 	p := page{bufio.NewWriter(w)}
 	p.line("%s (%s/%s)", clean.Line(pr.Title), q.ID, pr.ID)
 	p.wrap("", "", pr.Purpose)
@@ -77,13 +79,6 @@ func PracticeText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire
 	if len(pr.BuildsOn) > 0 {
 		p.line("")
 		p.wrap("Builds on: ", "  ", strings.Join(pr.BuildsOn, ", "))
-	}
-	if len(pr.Serves) > 0 {
-		p.line("")
-		p.line("Neighbouring frameworks (indicative)")
-		for _, s := range pr.Serves {
-			p.wrap("  "+s.Framework+": ", "    ", serves(s))
-		}
 	}
 	p.line("")
 	p.line("Pulse: which picture fits best?")
@@ -108,18 +103,46 @@ func PracticeText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnaire
 		p.line("")
 		p.line("* asked at standard depth; the others at deep")
 	}
+	p.serves(pr, frameworks)
 	return p.w.Flush()
 }
 
-func serves(s questionnaire.Serves) string {
-	parts := strings.Join(s.Mainly, ", ")
-	if len(s.Partly) > 0 {
-		if parts != "" {
-			parts += "; "
-		}
-		parts += "partly " + strings.Join(s.Partly, ", ")
+// serves writes the parts of other frameworks that a practice contributes to, with the notices of their owners.
+func (p page) serves(pr *questionnaire.Practice, frameworks []*framework.Framework) {
+	if len(pr.Serves) == 0 {
+		return
 	}
-	return parts
+	p.line("")
+	p.line("Neighbouring frameworks (an expert's mapping, indicative)")
+	for _, s := range pr.Serves {
+		f := frameworkOf(frameworks, s.Framework)
+		p.line("  %s", clean.Line(f.Title))
+		for _, id := range s.Mainly {
+			p.wrap("    ", "      ", part(f, id))
+		}
+		for _, id := range s.Partly {
+			p.wrap("    ", "      ", part(f, id)+" (partly)")
+		}
+		p.wrap("    ", "    ", f.Notice)
+	}
+}
+
+// frameworkOf finds a framework; one that is not described is shown by its id alone.
+func frameworkOf(frameworks []*framework.Framework, id string) *framework.Framework {
+	for _, f := range frameworks {
+		if f.ID == id {
+			return f
+		}
+	}
+	return &framework.Framework{ID: id, Title: id}
+}
+
+// part gives a reference with its title.
+func part(f *framework.Framework, id string) string {
+	if r, ok := f.Reference(id); ok {
+		return id + " " + r.Title
+	}
+	return id
 }
 
 // StatementText writes everything about one statement.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 	"github.com/itsmeter/itsmeter/questionnaires"
@@ -57,6 +58,11 @@ func loadQuestionnaire(name string, practices ...string) (*questionnaire.Questio
 		return nil, err
 	}
 	return loader().Load(folder, practices...)
+}
+
+// loadFrameworks reads what itsmeter names of its neighbouring frameworks.
+func loadFrameworks() ([]*framework.Framework, error) {
+	return framework.Load(questionnaire.Folder{FS: questionnaires.FS, Dir: questionnaires.Frameworks})
 }
 
 // readFile reads a file whole, or standard input where path is "-". What is larger than any document may be is cut off just

@@ -74,13 +74,17 @@ func runShow(env Env, target, format string) error {
 }
 
 func showPractice(env Env, q *questionnaire.Questionnaire, p *questionnaire.Practice, format string) error {
-	switch format {
-	case "json":
+	if format == "json" {
 		return output.PracticeJSON(env.Stdout, p)
-	case "markdown":
-		return output.PracticeMarkdown(env.Stdout, q, p)
 	}
-	return output.PracticeText(env.Stdout, q, p)
+	frameworks, err := loadFrameworks()
+	if err != nil {
+		return err
+	}
+	if format == "markdown" {
+		return output.PracticeMarkdown(env.Stdout, q, p, frameworks)
+	}
+	return output.PracticeText(env.Stdout, q, p, frameworks)
 }
 
 func showStatement(env Env, q *questionnaire.Questionnaire, p *questionnaire.Practice, id, format string) error {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
 	"github.com/itsmeter/itsmeter/questionnaires"
 )
 
@@ -73,4 +74,30 @@ func load(t *testing.T, id string) *questionnaire.Questionnaire {
 		t.Fatal(err)
 	}
 	return q
+}
+
+// TestLint wants no warning that its author has not answered, and few answers.
+func TestLint(t *testing.T) {
+	const mostAccepted = 5
+	for _, id := range questionnaires.IDs() {
+		t.Run(id, func(t *testing.T) {
+			got := lint.Check(load(t, id))
+			for _, p := range got.Warnings {
+				t.Error(p)
+			}
+			if n := len(got.Accepted); n > mostAccepted {
+				t.Errorf("%d accepted warnings, want at most %d", n, mostAccepted)
+			}
+		})
+	}
+}
+
+func BenchmarkLint(b *testing.B) {
+	q, err := loader().Load(questionnaire.Folder{FS: questionnaires.FS, Dir: "itil4"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		lint.Check(q)
+	}
 }

@@ -8,10 +8,12 @@ package lint
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
 
 // The rules, by the ids that warnings carry and acceptances name.
@@ -78,10 +80,10 @@ func (l *linter) warn(rule string, s *questionnaire.Statement, field []string, f
 		File: l.practice.File, Severity: diag.Warning, Rule: rule, Message: fmt.Sprintf(format, args...),
 	}}
 	if s == nil {
-		f.problem.Pos, f.problem.Path = l.practice.At(field...), strings.Join(field, ".")
+		f.problem.Pos, f.problem.Path = l.practice.At(field...), path(field)
 	} else {
 		f.statement = s.ID
-		f.problem.Pos, f.problem.Path = s.At(field...), strings.Join(append([]string{s.ID}, field...), ".")
+		f.problem.Pos, f.problem.Path = s.At(field...), path(append([]string{s.ID}, field...))
 	}
 	l.found = append(l.found, f)
 }
@@ -139,4 +141,17 @@ func unused(p *questionnaire.Practice, a questionnaire.Accepted, i int) diag.Pro
 		File: p.File, Pos: a.Pos, Path: fmt.Sprintf("accepted[%d]", i), Severity: diag.Warning, Rule: UnusedAcceptance,
 		Message: fmt.Sprintf("there is no warning %s about %s to accept", a.Rule, about), Hint: "remove the entry",
 	}
+}
+
+// path writes a data path as messages everywhere do: places in a list in brackets.
+func path(parts []string) string {
+	out := ""
+	for _, part := range parts {
+		if i, err := strconv.Atoi(part); err == nil {
+			out = yamldoc.Index(out, i)
+		} else {
+			out = yamldoc.Join(out, part)
+		}
+	}
+	return out
 }

@@ -134,7 +134,7 @@ func TestRules(t *testing.T) {
 			`q/oven-management.yaml:18:80: warning: recipe.text: has 31 words; more than 30 are not taken in at one hearing [long-text]`}},
 		{"just short enough", recipe, strings.Repeat("bread ", 30), nil},
 		{"a picture too long", "Cold stones gather dust behind a locked door.", "Cold stones gather " + strings.Repeat("dust ", 38), []string{
-			`q/oven-management.yaml:7:5: warning: pulse.0: has 41 words; more than 40 are not taken in at one hearing [long-text]`}},
+			`q/oven-management.yaml:7:5: warning: pulse[0]: has 41 words; more than 40 are not taken in at one hearing [long-text]`}},
 		{"a vague word", recipe, "Branches bake appropriate bread.", []string{
 			`q/oven-management.yaml:18:80: warning: recipe.text: "appropriate" means something else to everybody; say what is seen, how often or how much [vague-words]`}},
 		{"vague words of two", recipe, "Branches bake bread as needed.", []string{
@@ -144,7 +144,7 @@ func TestRules(t *testing.T) {
 		{"effective with a measure", recipe, "Branches bake effectively in nine of ten weeks.", nil},
 		{"a name that holds a vague word", recipe, "Branches bake in continuous integration with the mill.", nil},
 		{"a vague picture", "Cold stones gather dust", "Cold stones regularly gather dust", []string{
-			`q/oven-management.yaml:7:5: warning: pulse.0: "regularly" means something else to everybody; say what is seen, how often or how much [vague-words]`}},
+			`q/oven-management.yaml:7:5: warning: pulse[0]: "regularly" means something else to everybody; say what is seen, how often or how much [vague-words]`}},
 		{"missing fields", recipe + ", @", recipe + ", counts: Seen., not: A plan., evidence: [log], asks: [baker], risk: Hunger.", []string{
 			`q/oven-management.yaml:18:5: warning: recipe: has no action, no done_when [missing-field]`}},
 		{"one statement on a level", "recipe, level: 3", "recipe, level: 4", []string{
@@ -158,11 +158,11 @@ func TestRules(t *testing.T) {
 			`q/oven-management.yaml:13:1: warning: statements: level 3 asks nothing about people [missing-dimension]`}},
 		{"below level 3 a dimension may be left out", "roster, level: 2, dimension: people", "roster, level: 2, dimension: tools", nil},
 		{"an outcome on one level", "{id: safety, title: Nobody is burnt.}", "{id: safety, title: Nobody is burnt.}, {id: trade, title: Money comes in.}", []string{
-			`q/oven-management.yaml:5:88: warning: outcomes.2: outcome trade is served on no level, not on two or more [thin-outcome]`}},
+			`q/oven-management.yaml:5:88: warning: outcomes[2]: outcome trade is served on no level, not on two or more [thin-outcome]`}},
 		{"alike within the practice", recipe, "Someone lights the fire on most mornings.", []string{
 			`q/oven-management.yaml:18:80: warning: recipe.text: says nearly the same as oven-management/lit [alike-statements]`}},
 		{"pictures of one practice share a phrase", "A roster names who heats it each morning.", "Somebody lights the fire when the roster says so.", []string{
-			`q/oven-management.yaml:9:5: warning: pulse.2: repeats "somebody lights the fire when" of the picture of level 1 [repeated-picture]`}},
+			`q/oven-management.yaml:9:5: warning: pulse[2]: repeats "somebody lights the fire when" of the picture of level 1 [repeated-picture]`}},
 		{"pictures of one practice share three words", "A roster names who heats it each morning.", "A roster lights the fire.", nil},
 	}
 	for _, tt := range tests {
@@ -191,9 +191,9 @@ func TestAcrossPractices(t *testing.T) {
 			`q/shop-management.yaml:14:61: warning: spare.text: says nearly the same as oven-management/lit [alike-statements]`}},
 		{"another sentence", lint.AlikeStatements, with("Two apprentices know where the keys of the shop are kept."), nil},
 		{"the same opening", lint.RepeatedPicture, change(t, shop, hours, "A roster names who sells each morning."), []string{
-			`q/shop-management.yaml:9:5: warning: pulse.2: repeats "a roster names who" of the picture of oven-management level 2 [repeated-picture]`}},
+			`q/shop-management.yaml:9:5: warning: pulse[2]: repeats "a roster names who" of the picture of oven-management level 2 [repeated-picture]`}},
 		{"a long phrase", lint.RepeatedPicture, change(t, shop, hours, "Then, once more, sensors order repairs before a brick falls."), []string{
-			`q/shop-management.yaml:9:5: warning: pulse.2: repeats "sensors order repairs before a brick" of the picture of oven-management level 5 [repeated-picture]`}},
+			`q/shop-management.yaml:9:5: warning: pulse[2]: repeats "sensors order repairs before a brick" of the picture of oven-management level 5 [repeated-picture]`}},
 		{"a short phrase", lint.RepeatedPicture, change(t, shop, hours, "Then, once more, sensors order repairs."), nil},
 	}
 	for _, tt := range tests {

@@ -48,6 +48,8 @@ var joints = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bas well as\b|\band/or\b`),
 	regexp.MustCompile(`(?i)\band (then |also |so )?(is|are|was|were|has|have|had|does|do|can|must|will|it|they|gets?|goes|go)\b`),
 	regexp.MustCompile(`(?i), and .*\b(is|are|was|were|has|have|can|must|gets?|does)\b`),
+	// the machine is cleaned and the beans are ground
+	regexp.MustCompile(`(?i)\b(is|are|was|were)\b.* and (the |an? |its |their |each |every )?\w+ (is|are|was|were)\b`),
 	// is documented and communicated
 	regexp.MustCompile(`(?i)\b(is|are|was|were|be|been|gets?|got)( \w+)? ` + participle + `,? and( \w+ly)? ` + participle + `\b`),
 	// approve and prioritize, where one of the two can be nothing but a verb

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,11 +11,18 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+	"github.com/itsmeter/itsmeter/report/clean"
 )
 
 const validateLong = `Check questionnaires and assessments, and tell every problem with its place.
+
+Of a questionnaire it also warns where a statement or a picture cannot be
+answered well. An author who keeps a text says why under accepted; those answers
+are listed on standard output.
 
 PATH is a file or a folder; the format that a file names says what it is. A
 folder with a questionnaire.yaml is checked as a questionnaire, whole; in any
@@ -116,9 +124,26 @@ func (v *validation) folder(path string) error {
 	return nil
 }
 
+// questionnaire checks a questionnaire whole: its form, the frameworks it names, and how well it can be answered. Warnings that its
+// authors have answered are listed on standard output, with their reasons.
 func (v *validation) questionnaire(name string) error {
-	_, err := loadQuestionnaire(name)
-	return v.add(err)
+	q, err := loadQuestionnaire(name)
+	if err != nil {
+		return v.add(err)
+	}
+	frameworks, err := loadFrameworks()
+	if err != nil {
+		return err
+	}
+	v.problems = append(v.problems, framework.Check(q, frameworks)...)
+	report := lint.Check(q)
+	v.problems = append(v.problems, report.Warnings...)
+	for _, a := range report.Accepted {
+		if _, err := fmt.Fprintf(v.env.Stdout, "%s (accepted: %s)\n", clean.Line(a.Problem.String()), clean.Line(a.Reason)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // file checks a single file as what its format says it is.

@@ -1,0 +1,93 @@
+package pdf
+
+// piece is the smallest thing that is put on a page as a whole: a line, a row of a table, a chart.
+type piece struct {
+	space  float64 // white space above; dropped at the top of a page
+	height float64
+	draw   func(x, y float64)
+	glue   bool   // stays on one page with the next piece
+	head   *piece // drawn again where this piece starts a page
+}
+
+// flow puts pieces one below the other and breaks pages.
+type flow struct {
+	turn  func() // goes on to another page
+	dry   bool   // nothing is drawn
+	y     float64
+	fresh bool // nothing stands on the page yet
+}
+
+func (f *flow) newPage() {
+	f.turn()
+	f.y, f.fresh = top, true
+}
+
+// place puts pieces on pages. What is glued together moves to the next page as one, unless it is taller than a page.
+func (f *flow) place(pieces []piece) {
+	for len(pieces) > 0 {
+		n, height := glued(pieces)
+		if !f.fits(pieces[0], height) && !f.fresh {
+			if f.newPage(); !f.fits(pieces[0], height) {
+				n = 1
+			}
+		} else if !f.fits(pieces[0], height) {
+			n = 1
+		}
+		for i := range n {
+			f.put(pieces[i])
+		}
+		pieces = pieces[n:]
+	}
+}
+
+// glued returns how many pieces at the start belong together, and their height.
+func glued(pieces []piece) (int, float64) {
+	height := pieces[0].height
+	n := 1
+	for n < len(pieces) && pieces[n-1].glue {
+		height += pieces[n].space + pieces[n].height
+		n++
+	}
+	return n, height
+}
+
+// fits tells whether a height that starts with a piece has room on the page.
+func (f *flow) fits(first piece, height float64) bool {
+	switch {
+	case !f.fresh:
+		height += first.space
+	case first.head != nil:
+		height += first.head.height
+	}
+	return f.y+height <= bottom+0.01
+}
+
+func (f *flow) put(p piece) {
+	if f.y+p.space+p.height > bottom+0.01 && !f.fresh {
+		f.newPage()
+	}
+	switch {
+	case !f.fresh:
+		f.y += p.space
+	case p.head != nil:
+		f.show(*p.head)
+	}
+	f.show(p)
+}
+
+func (f *flow) show(p piece) {
+	if p.draw != nil && !f.dry {
+		p.draw(left, f.y)
+	}
+	f.y += p.height
+	f.fresh = false
+}
+
+// countPages tells how many pages the pieces will take.
+func countPages(pieces []piece) int {
+	n := 0
+	f := flow{turn: func() { n++ }, dry: true}
+	f.newPage()
+	f.place(pieces)
+	return n
+}

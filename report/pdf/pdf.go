@@ -1,0 +1,92 @@
+// Package pdf lays a document out on A4 pages. It is the only package that knows the PDF library; all measuring, wrapping and
+// breaking of pages is done here and in package typeface, and the library writes what it is told at the places it is told.
+//
+// The same document gives the same bytes. The pages are not tagged: for readers that need structure there is package html.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/itsmeter/itsmeter/report/chart"
+	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/typeface"
+)
+
+// Options are what a document does not say.
+type Options struct {
+	Font  []byte // TrueType font for characters that the built-in fonts lack; nil for none
+	Trace *Trace // filled with what stands where, for tests; nil for none
+}
+
+// Result tells what became of a document.
+type Result struct {
+	Pages   int
+	Missing []typeface.Missing // characters that no font has; they appear as U+FFFD
+}
+
+// Write writes a document as PDF. An error means that the font or the logo cannot be used, or that w fails.
+func Write(w io.Writer, d *document.Document, o Options) (Result, error) {
+	fonts, err := typeface.New(o.Font)
+	if err != nil {
+		return Result{}, err
+	}
+	s, err := newSheet(d, fonts, o.Trace)
+	if err != nil {
+		return Result{}, err
+	}
+	l := &layout{doc: d, sheet: s, style: chart.Style{Fonts: fonts, Theme: d.Theme}}
+	l.write()
+	var buf bytes.Buffer
+	if err := s.output(&buf); err != nil {
+		return Result{}, fmt.Errorf("writing the PDF: %w", err)
+	}
+	if _, err := w.Write(revise(buf.Bytes(), d.Language)); err != nil {
+		return Result{}, err
+	}
+	return Result{Pages: s.pages(), Missing: fonts.Missing()}, nil
+}
+
+// layout is one run of Write.
+type layout struct {
+	doc   *document.Document
+	sheet *sheet
+	style chart.Style
+	flow  flow
+}
+
+// write puts cover, contents and sections on pages, and then, when their number is known, what runs along on each of them.
+func (l *layout) write() {
+	l.flow = flow{turn: l.sheet.add}
+	if l.doc.Cover != nil {
+		l.sheet.add()
+		l.cover()
+	}
+	contents := l.contents()
+	first := l.sheet.pages() + 1
+	if len(contents) > 0 {
+		for range countPages(contents) {
+			l.sheet.add()
+		}
+		l.sheet.turn(first)
+		l.sheet.mark(contentsID, contentsTitle, 1, top)
+		l.sheet.turn(l.sheet.pages())
+	}
+	for i, s := range l.doc.Sections {
+		if i == 0 || s.NewPage && !l.flow.fresh {
+			l.flow.newPage()
+		}
+		l.flow.place(l.section(s))
+	}
+	if l.sheet.pages() == 0 {
+		l.sheet.add()
+	}
+	if len(contents) > 0 {
+		page := first
+		back := flow{turn: func() { l.sheet.turn(page); page++ }}
+		back.newPage()
+		back.place(contents)
+	}
+	l.furniture()
+}

@@ -1,0 +1,61 @@
+package pdf
+
+import (
+	"fmt"
+
+	"github.com/itsmeter/itsmeter/report/chart"
+)
+
+// Trace is what was drawn where, for tests that look for text outside its page or over another.
+type Trace struct{ Boxes []Box }
+
+// Box is a line of text on a page. X and Y are its top left corner, all in mm; the height is that of letters with descenders.
+type Box struct {
+	Page       int
+	X, Y, W, H float64
+	Text       string
+}
+
+// Parts of the size of type above and below the baseline that letters use.
+const (
+	ascent  = 0.74
+	descent = 0.2
+)
+
+func (t *Trace) text(page int, x, baseline, width, size float64, text string) {
+	if t == nil || text == "" {
+		return
+	}
+	mm := size * chart.Millimetre
+	t.Boxes = append(t.Boxes, Box{page, x, baseline - ascent*mm, width, (ascent + descent) * mm, text})
+}
+
+// Problems lists text that lies outside its page and text that lies over another.
+func (t *Trace) Problems(pages int) []string {
+	var out []string
+	for page := 1; page <= pages; page++ {
+		var boxes []Box
+		for _, b := range t.Boxes {
+			if b.Page == page {
+				boxes = append(boxes, b)
+			}
+		}
+		for i, b := range boxes {
+			if b.X < 5 || b.Y < 5 || b.X+b.W > pageWidth-5 || b.Y+b.H > pageHeight-5 {
+				out = append(out, fmt.Sprintf("page %d: %q lies at %.1f, %.1f with %.1f x %.1f mm: outside the page", page, b.Text, b.X, b.Y, b.W, b.H))
+			}
+			for _, c := range boxes[:i] {
+				if b.over(c) {
+					out = append(out, fmt.Sprintf("page %d: %q lies over %q at %.1f, %.1f", page, b.Text, c.Text, b.X, b.Y))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// over tells whether two lines of text share more than a hair.
+func (b Box) over(c Box) bool {
+	const hair = 0.2
+	return b.X+hair < c.X+c.W && c.X+hair < b.X+b.W && b.Y+hair < c.Y+c.H && c.Y+hair < b.Y+b.H
+}

@@ -1,0 +1,188 @@
+package typeface
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// Span is text in one style. Tag travels with it through Wrap, for whoever needs to find it again.
+type Span struct {
+	Text  string
+	Style Style
+	Tag   string
+}
+
+// Line is one line of a wrapped text.
+type Line struct {
+	Spans []Span // clean, without soft hyphens
+	Width float64
+}
+
+// Wrap breaks text into lines of at most width em where Unicode allows it (UAX #14), at soft hyphens, and, in words wider than
+// a line, between any two characters, with a hyphen between letters. Line feeds break always. Text need not be clean. There is
+// at least one line.
+func (f *Family) Wrap(text []Span, width float64) []Line {
+	w := wrapping{family: f, max: width}
+	var all strings.Builder
+	for _, s := range text {
+		s.Text = f.Clean(s.Text)
+		all.WriteString(s.Text)
+		w.text = append(w.text, s)
+	}
+	rest, state := all.String(), -1
+	for rest != "" {
+		var segment string
+		var must bool
+		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
+		w.add(segment)
+		if must && rest != "" {
+			w.flush()
+		}
+	}
+	if len(w.line.Spans) > 0 || len(w.lines) == 0 || strings.HasSuffix(all.String(), "\n") {
+		w.flush()
+	}
+	return w.lines
+}
+
+// wrapping is one run of Wrap.
+type wrapping struct {
+	family *Family
+	max    float64
+	text   []Span // what is still to come, to find the style of a segment
+	lines  []Line
+	line   Line
+	gap    float64 // width of the white space at the end of line, which a break swallows
+	soft   bool    // line ends in a soft hyphen
+}
+
+// add puts a segment, which ends where a break is allowed, on the line or on the next.
+func (w *wrapping) add(segment string) {
+	pieces := w.take(segment)
+	body, gap := w.measure(pieces)
+	hyphen := 0.0
+	if strings.HasSuffix(segment, softHyphen) {
+		hyphen = w.family.Width("-", Regular)
+	}
+	if len(w.line.Spans) > 0 && w.line.Width+w.gap+body+hyphen > w.max {
+		w.flush()
+	}
+	if body > w.max {
+		w.split(pieces)
+		return
+	}
+	w.line.Width += w.gap + body
+	w.gap = gap
+	w.soft = hyphen > 0
+	for _, p := range pieces {
+		w.line.put(p)
+	}
+}
+
+// take cuts the next segment off the text, in pieces of one style.
+func (w *wrapping) take(segment string) []Span {
+	var pieces []Span
+	for n := len(segment); n > 0; {
+		head := &w.text[0]
+		k := min(n, len(head.Text))
+		if k > 0 {
+			pieces = append(pieces, Span{head.Text[:k], head.Style, head.Tag})
+		}
+		head.Text = head.Text[k:]
+		n -= k
+		if head.Text == "" {
+			w.text = w.text[1:]
+		}
+	}
+	return pieces
+}
+
+// measure gives the width of a segment without its white space at the end, and the width of that.
+func (w *wrapping) measure(pieces []Span) (body, gap float64) {
+	for i, p := range pieces {
+		text := visible(p.Text)
+		if i == len(pieces)-1 {
+			trimmed := strings.TrimRight(text, " \n\u3000")
+			gap = w.family.Width(strings.TrimRight(text[len(trimmed):], "\n"), p.Style)
+			text = trimmed
+		}
+		body += w.family.Width(text, p.Style)
+	}
+	return body, gap
+}
+
+// split breaks a segment that is wider than a line between its characters.
+func (w *wrapping) split(pieces []Span) {
+	for _, p := range pieces {
+		rest, state, before := visible(p.Text), -1, ' '
+		for rest != "" {
+			var cluster string
+			cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+			width := w.family.Width(strings.TrimRight(cluster, "\n"), p.Style)
+			r, _ := utf8.DecodeRuneInString(cluster)
+			hyphen := 0.0
+			if unicode.IsLetter(r) {
+				hyphen = w.family.Width("-", Regular)
+			}
+			if w.line.Width+w.gap+width+hyphen > w.max && w.line.Width > 0 && !unicode.IsSpace(r) {
+				w.soft = unicode.IsLetter(before) && hyphen > 0
+				w.flush()
+			}
+			w.line.Width += w.gap + width
+			w.gap = 0
+			w.line.put(Span{cluster, p.Style, p.Tag})
+			before = r
+		}
+	}
+}
+
+func (w *wrapping) flush() {
+	if w.soft {
+		w.line.put(Span{Text: "-"})
+		w.line.Width += w.family.Width("-", Regular)
+	}
+	w.line.trim()
+	w.lines = append(w.lines, w.line)
+	w.line, w.gap, w.soft = Line{}, 0, false
+}
+
+// visible drops the soft hyphens.
+func visible(s string) string {
+	if !strings.Contains(s, softHyphen) {
+		return s
+	}
+	return strings.ReplaceAll(s, softHyphen, "")
+}
+
+// put appends a piece, joining it to the last one of the same style and tag.
+func (l *Line) put(p Span) {
+	p.Text = strings.TrimRight(visible(p.Text), "\n")
+	if n := len(l.Spans); n > 0 && l.Spans[n-1].Style == p.Style && l.Spans[n-1].Tag == p.Tag {
+		l.Spans[n-1].Text += p.Text
+		return
+	}
+	l.Spans = append(l.Spans, p)
+}
+
+// trim drops the white space at the end of the line.
+func (l *Line) trim() {
+	for n := len(l.Spans); n > 0; n-- {
+		last := &l.Spans[n-1]
+		if last.Text = strings.TrimRight(last.Text, " \u3000"); last.Text != "" {
+			return
+		}
+		l.Spans = l.Spans[:n-1]
+	}
+}
+
+// Text joins the spans.
+func (l Line) Text() string {
+	var b strings.Builder
+	for _, s := range l.Spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}

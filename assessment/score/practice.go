@@ -164,18 +164,32 @@ func (p *Practice) scoreStatements(q *questionnaire.Questionnaire) {
 	p.EvidencedLevel = new(levelBy(p.Floor, p.Levels, asEvidenced))
 	p.LevelHigh = new(levelBy(p.Floor, p.Levels, atBest))
 	p.Index = indexOf(p.Floor, p.IndexSteps())
-	p.IndexHigh = indexOf(p.Floor, steps(p.Floor, p.Levels, func(l *Level) *big.Rat { return l.achievement(atBest, everything) }))
-	p.IndexEstimate = indexOf(p.Floor, steps(p.Floor, p.Levels, func(l *Level) *big.Rat { return l.achievement(asRated, settled) }))
+	p.IndexHigh = indexOf(p.Floor, p.IndexHighSteps())
+	p.IndexEstimate = indexOf(p.Floor, p.IndexEstimateSteps())
 	p.aim(q)
 }
 
-// IndexSteps returns the terms of the index (rule 7): Index = Floor + the sum of size times share. Nil unless the practice is
+// IndexSteps returns the terms of Index (rule 7): Index = Floor + the sum of size times share. Nil unless the practice is
 // assessed by statements.
 func (p *Practice) IndexSteps() []Step {
+	return p.steps(func(l *Level) *big.Rat { return l.Achievement })
+}
+
+// IndexHighSteps returns the terms of IndexHigh.
+func (p *Practice) IndexHighSteps() []Step {
+	return p.steps(func(l *Level) *big.Rat { return l.achievement(atBest, everything) })
+}
+
+// IndexEstimateSteps returns the terms of IndexEstimate.
+func (p *Practice) IndexEstimateSteps() []Step {
+	return p.steps(func(l *Level) *big.Rat { return l.achievement(asRated, settled) })
+}
+
+func (p *Practice) steps(share func(*Level) *big.Rat) []Step {
 	if p.Status != Assessed || p.Basis != ByStatements {
 		return nil
 	}
-	return steps(p.Floor, p.Levels, func(l *Level) *big.Rat { return l.Achievement })
+	return steps(p.Floor, p.Levels, share)
 }
 
 // Blocking returns the level that keeps the practice from a higher one: the lowest of K that is not met. Nil where every level

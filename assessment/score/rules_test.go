@@ -1,7 +1,10 @@
 package score_test
 
 import (
+	"fmt"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -193,5 +196,37 @@ func TestMissing(t *testing.T) {
 	}
 	if got := show(r.Practices[1].Statements[0].Missing()); got != "null" {
 		t.Errorf("a statement beside a pulse misses %s, want null", got)
+	}
+}
+
+func TestShareSums(t *testing.T) {
+	q, a := scoretest.Build("p target=1 : 1:P,e,c=4,w=2 1:F,c=5 1:U 2:N")
+	p := score.Score(q, a).Practices[0]
+	sums := p.Shares()
+	for name, c := range map[string]struct {
+		got  score.Fraction
+		want string
+	}{
+		"completeness": {sums.Completeness, "4/5"}, "evidence": {sums.Evidence, "2/3"},
+		"confidence": {sums.Confidence, "13/15"}, "to target": {sums.ToTarget, "4/3/8/3"},
+	} {
+		if got := c.got.Part.RatString() + "/" + c.got.Whole.RatString(); got != c.want {
+			t.Errorf("%s is made of %s, want %s", name, got, c.want)
+		}
+	}
+	expect(t, "complete=4/5 evidence=2/3 confidence=13/15 percent=1/2", practiceFigures(p))
+}
+
+func TestIndexSteps(t *testing.T) {
+	q, a := scoretest.Build("p : 2:P 2:U 4:F", "pulse pulse=1")
+	r := score.Score(q, a)
+	show := func(steps []score.Step) string {
+		return ids(steps, func(s score.Step) string { return fmt.Sprintf("%d:%d*%s", s.Level.Number, s.Size, show(s.Share)) })
+	}
+	p := r.Practices[0]
+	got := []string{show(p.IndexSteps()), show(p.IndexEstimateSteps()), show(p.IndexHighSteps()), show(r.Practices[1].IndexSteps())}
+	want := []string{"[2:1*1/6,4:2*1]", "[2:1*1/3,4:2*1]", "[2:1*2/3,4:2*1]", "[]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

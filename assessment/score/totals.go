@@ -78,6 +78,31 @@ func (m *sums) join(o *sums) {
 	m.toTarget.join(&o.toTarget)
 }
 
+// Fraction is a share by the two sums that it is made of. Whole may be 0, where the share is undefined.
+type Fraction struct{ Part, Whole *big.Rat }
+
+// Shares tells what a practice's shares are made of, by weight: Completeness, EvidenceCoverage and Confidence are part / whole,
+// PercentToTarget is 1 - part / whole. The sums are 0 where the shares are undefined.
+type Shares struct {
+	Completeness Fraction // rated; applicable and not set aside
+	Evidence     Fraction // of what is rated P, L or F, that with counting evidence; all of it
+	Confidence   Fraction // stated confidences; the same if they were all 5
+	ToTarget     Fraction // missing; required
+}
+
+// Shares returns the sums behind the shares of rules 8 and 9.
+func (p *Practice) Shares() Shares {
+	m := &p.sums
+	scale := func(w *weight, by *big.Rat) *big.Rat { return new(big.Rat).Mul(w.rat(), by) }
+	third := big.NewRat(1, fully)
+	return Shares{
+		Completeness: Fraction{m.rated.rat(), m.asked.rat()},
+		Evidence:     Fraction{m.shown.rat(), m.positive.rat()},
+		Confidence:   Fraction{m.trust.rat(), scale(&m.stated, big.NewRat(5, 1))},
+		ToTarget:     Fraction{scale(&m.toTarget.missing, third), scale(&m.toTarget.required, third)},
+	}
+}
+
 // ratio is a / b, nil where b is 0.
 func ratio(a, b *big.Rat) *big.Rat {
 	if b.Sign() == 0 {

@@ -31,6 +31,8 @@ func newRootCmd(env Env) *cobra.Command {
 		newShowCmd(env),
 		newSchemaCmd(env),
 		newValidateCmd(env),
+		newScoreCmd(env),
+		newExplainCmd(env),
 		newNewCmd(env),
 		newVersionCmd(env),
 	)

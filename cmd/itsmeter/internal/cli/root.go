@@ -33,6 +33,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newValidateCmd(env),
 		newScoreCmd(env),
 		newExplainCmd(env),
+		newPlanCmd(env),
 		newNewCmd(env),
 		newVersionCmd(env),
 	)

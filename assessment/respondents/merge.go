@@ -33,8 +33,8 @@ func (e *MismatchError) Error() string { return strings.Join(e.Reasons, "; ") }
 // names, else to somebody named after the file. Settings are those of the first file that has them, but for the later date, the greater
 // depth and the wider scope.
 //
-// Files of different questionnaires, organizations or teams, and two different responses of one person, are a *MismatchError.
-// The files themselves are not changed.
+// Files of different questionnaires, organizations or teams, files that keep answers to another questionnaire, and two different
+// responses of one person are a *MismatchError. The files themselves are not changed.
 func Merge(q *questionnaire.Questionnaire, files []*assessment.Assessment, rule assessment.Rule) (*Merged, error) {
 	if reasons := mismatches(files); len(reasons) > 0 {
 		return nil, &MismatchError{reasons}
@@ -78,6 +78,11 @@ func mismatches(files []*assessment.Assessment) []string {
 			team = f
 		case f.Team != "" && f.Team != team.Team:
 			out = append(out, fmt.Sprintf("%s is about team %q, %s about %q", team.File(), team.Team, f.File(), f.Team))
+		}
+	}
+	for _, f := range files {
+		for _, kept := range f.Kept {
+			out = append(out, fmt.Sprintf("%s keeps answers to questionnaire %s, which cannot be united: convert it back first", f.File(), kept.Questionnaire.ID))
 		}
 	}
 	return out

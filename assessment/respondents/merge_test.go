@@ -242,6 +242,12 @@ func TestMergeRefuses(t *testing.T) {
 		t.Errorf("error %v, want %q", err, want)
 	}
 
+	kept := ben + "kept:\n  - questionnaire: {id: lifecycle, version: 1.0.0}\n    answers:\n      incident: {s1: F}\n"
+	_, err = respondents.Merge(q, []*assessment.Assessment{file(t, "anna.yaml", anna), file(t, "kept.yaml", kept)}, "")
+	if err == nil || err.Error() != "kept.yaml keeps answers to questionnaire lifecycle, which cannot be united: convert it back first" {
+		t.Errorf("error %v", err)
+	}
+
 	twice := strings.Replace(anna, "rating: L", "rating: F", 1)
 	_, err = respondents.Merge(q, []*assessment.Assessment{file(t, "anna.yaml", anna), file(t, "again.yaml", twice)}, "")
 	if err == nil || err.Error() != "sd answered incident/s1 twice: L, and F in again.yaml" {

@@ -18,7 +18,7 @@ func newExplainCmd(env Env) *cobra.Command {
 		Use:     "explain FILE PRACTICE",
 		Short:   "Derive the figures of a practice, and tell what blocks its next level",
 		Long:    explainLong,
-		Example: "  itsmeter explain acme.yaml incident-management",
+		Example: "  itsmeter explain my-team.yaml incident-management",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			r, err := env.score(args[0])

@@ -21,7 +21,7 @@ func newPlanCmd(env Env) *cobra.Command {
 		Use:     "plan FILE",
 		Short:   "Rank the gaps and lay out a roadmap",
 		Long:    planLong,
-		Example: "  itsmeter plan acme.yaml\n  itsmeter plan acme.yaml --capacity 12 --format markdown",
+		Example: "  itsmeter plan my-team.yaml\n  itsmeter plan my-team.yaml --capacity 12 --format markdown",
 		Args:    cobra.ExactArgs(1),
 	}
 	format := formatFlag(cmd, "text", "json", "csv", "markdown")

@@ -20,7 +20,7 @@ func newScoreCmd(env Env) *cobra.Command {
 		Use:     "score FILE",
 		Short:   "Score an assessment",
 		Long:    scoreLong,
-		Example: "  itsmeter score acme.yaml\n  itsmeter score acme.yaml --format json",
+		Example: "  itsmeter score my-team.yaml\n  itsmeter score my-team.yaml --format json",
 		Args:    cobra.ExactArgs(1),
 	}
 	format := formatFlag(cmd, "text", "json", "csv", "markdown")

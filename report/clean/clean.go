@@ -61,16 +61,17 @@ var markdown = strings.NewReplacer(
 // links, tables, headings, HTML or mentions.
 func Markdown(s string) string {
 	s = markdown.Replace(Line(s))
-	// What only means something at the start of a line: lists, quotes, rules, and numbers with a dot.
+	// A scheme would turn into a link.
+	s = strings.ReplaceAll(s, "://", ":&#47;&#47;")
+	// What only means something at the start of a line: lists, rules, and numbers with a dot.
 	if s != "" && strings.ContainsRune("+-=", rune(s[0])) {
 		return `\` + s
 	}
-	digits := strings.TrimLeft(s, "0123456789")
-	if n := len(s) - len(digits); n > 0 && digits != "" && (digits[0] == '.' || digits[0] == ')') {
-		return s[:n] + `\` + digits
+	rest := strings.TrimLeft(s, "0123456789")
+	if n := len(s) - len(rest); n > 0 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		return s[:n] + `\` + rest
 	}
-	// A scheme would turn into a link.
-	return strings.ReplaceAll(s, "://", ":&#47;&#47;")
+	return s
 }
 
 // Cell makes a text harmless in a spreadsheet: one that a spreadsheet would take for a formula gets a leading apostrophe.

@@ -45,6 +45,7 @@ func TestMarkdown(t *testing.T) {
 		"numbered":  {"12. item", `12\. item`},
 		"heading":   {"# h", `\# h`},
 		"mention":   {"@team", "&#64;team"},
+		"formula":   {"=1 http://e.org", `\=1 http:&#47;&#47;e.org`},
 		"two lines": {"a\n\n# b", `a \# b`},
 	}
 	for name, test := range tests {
@@ -85,6 +86,9 @@ func FuzzClean(f *testing.F) {
 		}
 		if strings.ContainsAny(clean.Line(s), "\n\r") || strings.ContainsAny(clean.Markdown(s), "\n<") {
 			t.Errorf("%q is not harmless on a line: %q", s, clean.Markdown(s))
+		}
+		if strings.Contains(clean.Markdown(s), "://") {
+			t.Errorf("Markdown(%q) = %q holds a link", s, clean.Markdown(s))
 		}
 		cell := clean.Cell(s)
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/report/scores"
 )
 
@@ -21,19 +24,16 @@ func newExplainCmd(env Env) *cobra.Command {
 		Example: "  itsmeter explain my-team.yaml incident-management",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			r, err := env.score(args[0])
+			a, q, err := env.openAssessment(args[0], args[1])
 			if err != nil {
 				return err
 			}
-			if r.Practice(args[1]) != nil {
-				return scores.Explain(env.Stdout, r, args[1])
+			if q.Practice(args[1]) != nil && a.InScope(args[1]) {
+				return scores.Explain(env.Stdout, score.Score(q, a), args[1])
 			}
-			var known []string
-			for _, p := range r.Practices {
-				known = append(known, p.Source.ID)
-			}
+			inScope := slices.DeleteFunc(q.PracticeIDs(), func(id string) bool { return !a.InScope(id) })
 			err = usagef("practice %q is not in the scope of %s", args[1], shownName(args[0]))
-			if meant := diag.DidYouMean(args[1], known); meant != "" {
+			if meant := diag.DidYouMean(args[1], inScope); meant != "" {
 				err = hint(err, "%s", meant)
 			}
 			return err

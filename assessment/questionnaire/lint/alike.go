@@ -27,13 +27,14 @@ func (l *linter) alike() {
 	for _, p := range l.questionnaire.Practices() {
 		own := nameWords(p)
 		for _, s := range p.Statements {
-			if s.Use == "" {
-				all = append(all, sentence{p, s, content(s.Text, own)})
-			}
+			all = append(all, sentence{p, s, content(s.Text, own)})
 		}
 	}
 	for i, later := range all {
 		for _, earlier := range all[:i] {
+			if earlier.statement.Use != "" && later.statement.Use != "" {
+				continue // both are judged in the questionnaire they were taken from
+			}
 			if jaccard(earlier.words, later.words) >= alikeFrom {
 				l.practice = later.practice
 				l.warn(AlikeStatements, later.statement, []string{"text"}, "says nearly the same as %s", earlier.statement.Ref())

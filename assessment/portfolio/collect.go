@@ -1,7 +1,6 @@
 package portfolio
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 )
@@ -20,8 +19,20 @@ func (c *Collector) Len() int { return len(c.all) }
 // Excluded is an assessment that is not compared with the others.
 type Excluded struct {
 	*Summary
-	Reason string
+	Reason Reason
+	Other  *Summary // the one that stands in its place, where Reason is SameDate
 }
+
+// Reason tells why an assessment is not compared.
+type Reason string
+
+// The reasons.
+const (
+	OtherQuestionnaire Reason = "other_questionnaire" // it has to be converted first
+	NothingAssessed    Reason = "nothing_assessed"    // no practice has a level yet
+	SameDate           Reason = "same_date"           // another is of the same organization, team and date
+	Older              Reason = "older"               // two later assessments of the team are compared
+)
 
 // selection is what of a portfolio is compared.
 type selection struct {
@@ -36,11 +47,11 @@ type selection struct {
 // the one before.
 func (c *Collector) choose() selection {
 	sel := selection{questionnaire: c.prevailing()}
-	list := slices.SortedFunc(slices.Values(c.all), byTeam)
+	list := slices.SortedStableFunc(slices.Values(c.all), byTeam)
 	var teams [][]*Summary
 	for _, s := range list {
 		if why := sel.unfit(s); why != "" {
-			sel.excluded = append(sel.excluded, Excluded{s, why})
+			sel.excluded = append(sel.excluded, Excluded{Summary: s, Reason: why})
 			continue
 		}
 		n := len(teams)
@@ -48,7 +59,7 @@ func (c *Collector) choose() selection {
 		case n == 0 || !teams[n-1][0].sameTeam(s):
 			teams = append(teams, []*Summary{s})
 		case last(teams[n-1]).Date.Equal(s.Date):
-			sel.excluded = append(sel.excluded, Excluded{s, fmt.Sprintf("is of the same organization, team and date as %s", last(teams[n-1]).File)})
+			sel.excluded = append(sel.excluded, Excluded{s, SameDate, last(teams[n-1])})
 		default:
 			teams[n-1] = append(teams[n-1], s)
 		}
@@ -60,7 +71,7 @@ func (c *Collector) choose() selection {
 		}
 		sel.latest, sel.earlier = append(sel.latest, last(t)), append(sel.earlier, before)
 		for _, s := range t[:max(0, len(t)-2)] {
-			sel.older = append(sel.older, Excluded{s, "two later assessments of the team are compared"})
+			sel.older = append(sel.older, Excluded{Summary: s, Reason: Older})
 		}
 	}
 	return sel
@@ -84,12 +95,12 @@ func (c *Collector) prevailing() string {
 }
 
 // unfit tells why an assessment cannot be compared, "" if it can.
-func (sel *selection) unfit(s *Summary) string {
+func (sel *selection) unfit(s *Summary) Reason {
 	switch {
 	case s.Method.Questionnaire != sel.questionnaire:
-		return fmt.Sprintf("answers questionnaire %s, not %s: convert it first", s.Method.Questionnaire, sel.questionnaire)
+		return OtherQuestionnaire
 	case s.Assessed == 0:
-		return "has no practice with a level yet"
+		return NothingAssessed
 	}
 	return ""
 }

@@ -3,6 +3,8 @@ package portfolio
 import (
 	"math/big"
 	"slices"
+
+	"github.com/itsmeter/itsmeter/assessment/compare"
 )
 
 // Mover is what changed in a team between two dates, as far as it is like for like.
@@ -65,4 +67,24 @@ func sortMovers(movers []*Mover) {
 		}
 		return y.Abs(y).Cmp(x.Abs(x))
 	})
+}
+
+// NewMover keeps what a portfolio needs of a comparison of a team's two dates.
+func NewMover(pair Pair, d *compare.Difference) *Mover {
+	m := &Mover{
+		From: pair.From, To: pair.To, Compared: d.Overall.Practices, Restated: d.Overall.Restated,
+		OldIndex: d.Overall.Compared.OldIndex, NewIndex: d.Overall.Compared.NewIndex,
+		OldLevel: d.Overall.Compared.OldLevel, NewLevel: d.Overall.Compared.NewLevel,
+	}
+	for _, c := range d.Method {
+		m.Method = append(m.Method, Change{string(c.Aspect), c.Old, c.New})
+	}
+	for _, p := range d.Practices {
+		f := p.Compared
+		if p.Way == compare.NotCompared || f.Same() {
+			continue
+		}
+		m.Moves = append(m.Moves, Move{p.Source.ID, *f.OldLevel, *f.NewLevel, f.OldIndex, f.NewIndex, string(p.Way)})
+	}
+	return m
 }

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/assessment/score/scoretest"
@@ -101,21 +103,89 @@ func TestBenchmarkChooses(t *testing.T) {
 		got += t.File + "\n"
 	}
 	for _, e := range append(b.Excluded, b.Older...) {
-		got += e.File + ": " + e.Reason + "\n"
+		got += e.File + ": " + string(e.Reason)
+		if e.Other != nil {
+			got += " as " + e.Other.File
+		}
+		got += "\n"
 	}
 	for _, p := range c.Pairs() {
 		got += p.From.File + " to " + p.To.File + "\n"
 	}
 	want := `A-2026-03-31.yaml
 B-2025-01-01.yaml
-twin.yaml: is of the same organization, team and date as A-2026-03-31.yaml
-B-2026-03-31.yaml: has no practice with a level yet
-E-2026-03-31.yaml: answers questionnaire lifecycle, not test: convert it first
-A-2024-03-31.yaml: two later assessments of the team are compared
+twin.yaml: same_date as A-2026-03-31.yaml
+B-2026-03-31.yaml: nothing_assessed
+E-2026-03-31.yaml: other_questionnaire
+A-2024-03-31.yaml: older
 A-2025-03-31.yaml to A-2026-03-31.yaml
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestAnonymize: letters say nothing of names, neither by themselves nor by their order, and do not depend on files.
+func TestAnonymize(t *testing.T) {
+	show := func(prefix string, reverse bool) string {
+		var list []*Summary
+		for i := range 30 {
+			s := team(fmt.Sprintf("Secret %02d", i), "2026-03-31", "incident pulse=1")
+			s.File = prefix + s.File
+			s.Organization = fmt.Sprintf("Hidden %d", i%2)
+			list = append(list, s)
+		}
+		if reverse {
+			slices.Reverse(list)
+		}
+		c := collect(list...)
+		c.Anonymize()
+		out := ""
+		for _, t := range c.Benchmark(testQuestionnaire(), nil).Teams {
+			if strings.Contains(fmt.Sprint(t.Summary), "Secret") || strings.Contains(fmt.Sprint(t.Summary), "Hidden") {
+				return fmt.Sprint(t.Summary)
+			}
+			out += t.Organization + "/" + t.Team + " "
+		}
+		return out
+	}
+	first := show("a/", false)
+	if second := show("b/", true); first != second {
+		t.Errorf("%s\n%s", first, second)
+	}
+	if !strings.HasPrefix(first, "A/A") || strings.Count(first, "B/") != 15 || len(strings.Fields(first)) != 30 {
+		t.Error(first)
+	}
+}
+
+func TestMover(t *testing.T) {
+	build := func(date string, lines ...string) *score.Result {
+		q, a := scoretest.Build(lines...)
+		a.Date, _ = time.Parse(time.DateOnly, date)
+		return score.Score(q, a)
+	}
+	old := build("2025-03-31", "incident pulse=1", "problem : 1:F 2:F,id=x 3:N", "change pulse=2")
+	now := build("2026-03-31", "incident pulse=3", "problem : 1:F 2:N,id=x 3:N", "change pulse=2")
+	d, err := compare.Run(old, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := NewMover(Pair{Summarize(old), Summarize(now)}, d)
+	rose, fell := m.Levels()
+	if rose != 1 || fell != 1 || m.Compared != 3 || m.Restated || len(m.Moves) != 2 {
+		t.Errorf("%d rose, %d fell: %+v", rose, fell, m)
+	}
+	// Incident rises by 2, problem falls from 2 to 1, change stays: 1/3 on average.
+	if m.Change().Cmp(big.NewRat(1, 3)) != 0 || *m.OldLevel != 1 || *m.NewLevel != 1 {
+		t.Errorf("change %v", m.Change())
+	}
+	less, more, none := &Mover{}, &Mover{}, &Mover{}
+	less.OldIndex, less.NewIndex = rats("1")[0], rats("3/2")[0]
+	more.OldIndex, more.NewIndex = rats("3")[0], rats("1")[0]
+	list := []*Mover{none, less, m, more}
+	sortMovers(list)
+	if list[0] != more || list[1] != less || list[2] != m || list[3] != none {
+		t.Errorf("order %v", list)
 	}
 }
 

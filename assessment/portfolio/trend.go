@@ -55,7 +55,7 @@ func (d Dot) Assessed() bool { return d.Standing != nil && d.Status == score.Ass
 
 // Trend arranges what was collected. find gives the questionnaire of an id.
 func (c *Collector) Trend(find func(id string) *questionnaire.Questionnaire) *Trend {
-	list := slices.SortedFunc(slices.Values(c.all), bySeries)
+	list := slices.SortedStableFunc(slices.Values(c.all), bySeries)
 	t := &Trend{}
 	for start := 0; start < len(list); {
 		end := start + 1

@@ -3,11 +3,11 @@
 package questionnaires
 
 import (
-	"encoding/json"
 	"io"
 	"strconv"
 
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/number"
 )
 
@@ -85,7 +85,7 @@ func ListJSON(w io.Writer, list []*questionnaire.Questionnaire) error {
 			out[i].Sections = append(out[i].Sections, sec)
 		}
 	}
-	return write(w, out)
+	return clean.JSON(w, out)
 }
 
 // JSON writes a questionnaire with its practices in their sections.
@@ -108,14 +108,16 @@ func JSON(w io.Writer, q *questionnaire.Questionnaire) error {
 		}
 		m.Sections = append(m.Sections, sec)
 	}
-	return write(w, m)
+	return clean.JSON(w, m)
 }
 
 // PracticeJSON writes a practice, StatementJSON a statement.
-func PracticeJSON(w io.Writer, p *questionnaire.Practice) error { return write(w, practiceOf(p)) }
+func PracticeJSON(w io.Writer, p *questionnaire.Practice) error { return clean.JSON(w, practiceOf(p)) }
 
 // StatementJSON writes a statement.
-func StatementJSON(w io.Writer, s *questionnaire.Statement) error { return write(w, statementOf(s)) }
+func StatementJSON(w io.Writer, s *questionnaire.Statement) error {
+	return clean.JSON(w, statementOf(s))
+}
 
 func practiceOf(p *questionnaire.Practice) practice {
 	out := practice{
@@ -154,11 +156,4 @@ func titles(list []questionnaire.Title) []title {
 		out[i] = title{t.ID, t.Title}
 	}
 	return out
-}
-
-func write(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }

@@ -1,0 +1,152 @@
+package interview
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+)
+
+// deepen asks the statements of the current practice, or those of the next depth where it is asked already.
+func (s *Session) deepen(at Item) (bool, error) {
+	p := at.Practice
+	depth := s.a.Depth
+	if s.deepened[p.ID] || len(p.InDepth(depth)) == 0 {
+		next, more := s.deeper(p)
+		if more == 0 {
+			s.say("%s has no more statements to ask", p.Title)
+			return false, nil
+		}
+		choice, err := s.opts.Prompter.Choose(List{
+			Title: "Deepen",
+			About: fmt.Sprintf("%s has %s more at depth %s. Depth holds for the whole assessment: practices that were answered at depth %s "+
+				"then have open statements, and fall back to their pulse until these are answered.", p.Title, plural(more, "statement"), next, depth),
+			Options: []Entry{{Label: "Stay at depth " + depth.String()}, {Label: "Go to depth " + next.String()}},
+		})
+		if err != nil || choice == 0 {
+			return false, err
+		}
+		depth = next
+	}
+	if err := s.take(depth, p); err != nil {
+		return false, err
+	}
+	s.goTo(s.entryStatement(p))
+	return true, nil
+}
+
+// deeper returns the next depth at which a practice has more statements, and how many.
+func (s *Session) deeper(p *questionnaire.Practice) (questionnaire.Depth, int) {
+	now := len(p.InDepth(s.a.Depth))
+	for d := s.a.Depth + 1; d <= questionnaire.Deep; d++ {
+		if more := len(p.InDepth(d)) - now; more > 0 {
+			return d, more
+		}
+	}
+	return s.a.Depth, 0
+}
+
+// take adds the statements of practices to what is asked, and saves a new depth.
+func (s *Session) take(depth questionnaire.Depth, practices ...*questionnaire.Practice) error {
+	for _, p := range practices {
+		s.deepened[p.ID] = true
+	}
+	changed := depth != s.a.Depth
+	s.a.Depth = depth
+	s.arrange()
+	if changed {
+		s.say("depth %s from now on", depth)
+		return s.save()
+	}
+	return nil
+}
+
+// entryStatement is the first statement of a practice that is due, else the first.
+func (s *Session) entryStatement(p *questionnaire.Practice) Item {
+	statements := p.InDepth(s.a.Depth)
+	for _, st := range statements {
+		if i := (Item{p, st}); s.due(i) {
+			return i
+		}
+	}
+	if len(statements) == 0 {
+		return Item{Practice: p}
+	}
+	return Item{p, statements[0]}
+}
+
+// finish is reached when nothing is due: it offers what was skipped, then what could be deepened. It tells whether there is
+// more to ask.
+func (s *Session) finish() (bool, error) {
+	skipped := 0
+	for i := range s.skipped {
+		if !s.answered(i) && !s.aside(i) {
+			skipped++
+		}
+	}
+	if skipped > 0 {
+		choice, err := s.opts.Prompter.Choose(List{
+			Title:   fmt.Sprintf("%s skipped", plural(skipped, "question")),
+			Options: []Entry{{Label: "Ask them now"}, {Label: "Leave them open"}},
+		})
+		if err != nil && err != ErrBack {
+			return false, err
+		}
+		if err == nil && choice == 0 {
+			clear(s.skipped)
+			return true, nil
+		}
+		maps.Copy(s.left, s.skipped)
+		clear(s.skipped)
+	}
+	return s.offerDeepening()
+}
+
+// offerDeepening lets the person choose practices whose statements are not asked yet.
+func (s *Session) offerDeepening() (bool, error) {
+	if s.filtered() {
+		return false, nil
+	}
+	depth := max(s.a.Depth, questionnaire.Standard)
+	list := List{Title: "Where to look closer", About: "Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement; none ends the interview."}
+	var practices []*questionnaire.Practice
+	for _, p := range s.practices() {
+		n := len(p.InDepth(depth))
+		if n == 0 || s.deepened[p.ID] && depth == s.a.Depth {
+			continue
+		}
+		practices = append(practices, p)
+		list.Options = append(list.Options, Entry{
+			Label:  p.Title,
+			Detail: fmt.Sprintf("%s, target %d, %s, about %d min", s.pulseWord(p), s.a.TargetOf(p.ID), plural(n, "statement"), Minutes(0, n)),
+			Head:   s.q.Section(p.ID).Title,
+		})
+	}
+	if len(practices) == 0 {
+		return false, nil
+	}
+	chosen, err := s.opts.Prompter.Select(list)
+	if err == ErrBack || err == nil && len(chosen) == 0 {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	picked := make([]*questionnaire.Practice, len(chosen))
+	for i, c := range chosen {
+		picked[i] = practices[c]
+	}
+	if err := s.take(depth, picked...); err != nil {
+		return false, err
+	}
+	s.goTo(s.entryStatement(picked[0]))
+	return true, nil
+}
+
+func (s *Session) pulseWord(p *questionnaire.Practice) string {
+	if ans := s.a.Pulse(p.ID); ans != nil && ans.Response != assessment.None {
+		return "pulse " + ans.Response.String()
+	}
+	return "no pulse"
+}

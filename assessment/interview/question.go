@@ -1,0 +1,301 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+)
+
+// question gathers what is shown for an item.
+func (s *Session) question(at Item) Question {
+	q := Question{
+		Organization: s.a.Organization,
+		Section:      s.q.Section(at.Practice.ID).Title,
+		Practice:     at.Practice.Title,
+		Place:        s.place(at),
+		Statement:    at.Statement,
+		Text:         at.Practice.Purpose,
+		Options:      options(at),
+		Answer:       s.draft(at),
+		Earlier:      s.earlier(at),
+		Notice:       s.notice,
+	}
+	if at.Statement != nil {
+		q.Text = at.Statement.Text
+	}
+	for _, v := range q.Answer.Voices {
+		q.Voices = append(q.Voices, VoiceLine{s.respondent(v.Respondent), v.Response})
+	}
+	q.Spread = s.spread(q.Answer.Voices)
+	if s.aside(at) {
+		q.Aside = s.a.SetAside[at.Practice.ID].Because
+	}
+	if s.standing {
+		q.Standing = s.standingOf(at.Practice)
+		if at.Statement != nil {
+			q.Standing = fmt.Sprintf("this statement: level %d; %s", at.Statement.Level, q.Standing)
+		}
+	}
+	q.Commands = s.commands(q)
+	return q
+}
+
+// options are the answers that digits give: 1 to 4 for a statement, 0 to 5 for a pulse.
+func options(at Item) []Option {
+	var out []Option
+	if at.Statement == nil {
+		for level, picture := range at.Practice.Pulse {
+			out = append(out, Option{rune('0' + level), assessment.PulseLevelResponse(level), picture})
+		}
+		return out
+	}
+	for i, r := range assessment.Ratings() {
+		out = append(out, Option{rune('1' + i), r, r.Meaning()})
+	}
+	return out
+}
+
+// commands leaves out what would do nothing at a question.
+func (s *Session) commands(q Question) []Command {
+	return slices.DeleteFunc(Commands(), func(c Command) bool {
+		switch c {
+		case Same:
+			return q.Earlier == nil || q.Earlier.Answer.Response == assessment.None
+		case Undo:
+			return len(s.undo) == 0
+		case Recall:
+			return len(s.a.SetAside) == 0
+		}
+		return false
+	})
+}
+
+func (s *Session) place(at Item) Place {
+	var p Place
+	open := 0
+	for _, i := range s.items {
+		if s.aside(i) {
+			continue
+		}
+		p.Total++
+		if s.answered(i) {
+			p.Answered++
+		}
+		if s.due(i) || s.skipped[i] && !s.answered(i) {
+			open++
+		}
+		if (i.Statement == nil) == (at.Statement == nil) && (at.Statement == nil || i.Practice == at.Practice) {
+			p.Of++
+			if i == at {
+				p.Number = p.Of
+			}
+		}
+	}
+	p.Left, p.LeftKnown = s.pace.left(open)
+	return p
+}
+
+// earlier returns what an older assessment says about an item, or nil.
+func (s *Session) earlier(at Item) *Earlier {
+	if s.opts.Earlier == nil {
+		return nil
+	}
+	ans := answerIn(s.opts.Earlier, at)
+	if ans == nil {
+		return nil
+	}
+	date := s.opts.Earlier.Date
+	if !ans.At.IsZero() {
+		date = ans.At
+	}
+	return &Earlier{ans, date}
+}
+
+// help explains a question and its commands.
+func (s *Session) help(at Item) Page {
+	page := Page{Title: at.Practice.Title}
+	add := func(head, text string, items ...string) {
+		if text != "" || len(items) > 0 {
+			page.Parts = append(page.Parts, Part{head, text, items})
+		}
+	}
+	if st := at.Statement; st != nil {
+		add("Statement", st.Text)
+		add("Counts", st.Counts)
+		add("Does not count", st.Not)
+		add("Evidence to look for", "", st.Evidence...)
+		add("Who usually knows", s.roles(st.Asks))
+		add("Why it matters", st.Risk)
+		add("Ratings", "The extent, nothing else.", meanings()...)
+	} else {
+		add("Pulse", "Choose the picture that fits best as things are today, not as they are planned. Between two, take the lower.")
+	}
+	add("Purpose of the practice", at.Practice.Purpose)
+	var outcomes []string
+	for _, o := range at.Practice.Outcomes {
+		outcomes = append(outcomes, o.Title)
+	}
+	add("Outcomes", "", outcomes...)
+	var keys []string
+	for _, c := range Commands() {
+		keys = append(keys, fmt.Sprintf("%c  %s: %s", c.Key, c.Word, c.Title))
+	}
+	add("Commands", "", keys...)
+	return page
+}
+
+func meanings() []string {
+	var out []string
+	for i, r := range assessment.Ratings() {
+		out = append(out, fmt.Sprintf("%d  %s: %s", i+1, r, r.Meaning()))
+	}
+	return out
+}
+
+// overview shows all practices with their progress, and goes to one.
+func (s *Session) overview(typed string) (bool, error) {
+	list := List{Title: "Overview", Filter: true}
+	practices := s.practices()
+	for i, p := range practices {
+		list.Options = append(list.Options, Entry{Label: p.Title, Detail: s.progress(p), Head: s.q.Section(p.ID).Title})
+		if p == s.items[s.current].Practice {
+			list.At = i
+		}
+	}
+	choice, err := s.pick(list, typed)
+	if err != nil {
+		return false, err
+	}
+	s.goTo(s.entry(practices[choice]))
+	return true, nil
+}
+
+// pick narrows a list by what was typed already, and asks where that leaves more than one option.
+func (s *Session) pick(list List, typed string) (int, error) {
+	if typed != "" {
+		var hits []int
+		for i, o := range list.Options {
+			if Matches(o, typed) {
+				hits = append(hits, i)
+			}
+		}
+		if len(hits) == 1 {
+			return hits[0], nil
+		}
+		if len(hits) > 1 {
+			narrow := List{Title: list.Title, Filter: true}
+			for _, i := range hits {
+				narrow.Options = append(narrow.Options, list.Options[i])
+			}
+			choice, err := s.opts.Prompter.Choose(narrow)
+			if err != nil {
+				return 0, err
+			}
+			return hits[choice], nil
+		}
+	}
+	return s.opts.Prompter.Choose(list)
+}
+
+// Matches tells whether an entry has every word of what was typed, in any order and case.
+func Matches(e Entry, typed string) bool {
+	text := strings.ToLower(e.Head + " " + e.Label + " " + e.Detail)
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), func(word string) bool {
+		return !strings.Contains(text, word)
+	})
+}
+
+// entry is where a practice is entered: at the first of its questions that is due, else at the first.
+func (s *Session) entry(p *questionnaire.Practice) Item {
+	first := Item{Practice: p}
+	found := false
+	for _, i := range s.items {
+		if i.Practice != p || s.aside(i) {
+			continue
+		}
+		if s.due(i) {
+			return i
+		}
+		if !found {
+			first, found = i, true
+		}
+	}
+	return first
+}
+
+// progress tells how far a practice is.
+func (s *Session) progress(p *questionnaire.Practice) string {
+	var parts []string
+	if ans := s.a.Pulse(p.ID); ans != nil && ans.Response != assessment.None {
+		parts = append(parts, "pulse "+ans.Response.String())
+	} else {
+		parts = append(parts, "no pulse")
+	}
+	statements := p.InDepth(s.a.Depth)
+	answered, aside := 0, s.asideCount(p)
+	for _, st := range statements {
+		if s.a.Response(p.ID, st.ID) != assessment.None {
+			answered++
+		}
+	}
+	if answered > 0 || s.deepened[p.ID] && len(statements) > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d answered", answered, len(statements)-aside))
+	}
+	if aside > 0 {
+		parts = append(parts, fmt.Sprintf("%d set aside", aside))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// search finds a statement by words, and goes to it.
+func (s *Session) search(typed string) (bool, error) {
+	list := List{Title: "Search", Filter: true}
+	var found []Item
+	for _, p := range s.practices() {
+		list.Options = append(list.Options, Entry{Label: p.Title + " (pulse)", Head: p.Title})
+		found = append(found, Item{Practice: p})
+		for _, st := range p.InDepth(s.a.Depth) {
+			i := Item{p, st}
+			list.Options = append(list.Options, Entry{Label: st.Text, Detail: s.state(i), Head: p.Title})
+			found = append(found, i)
+		}
+	}
+	list.At = max(0, slices.Index(found, s.items[s.current]))
+	choice, err := s.pick(list, typed)
+	if err != nil {
+		return false, err
+	}
+	s.goTo(found[choice])
+	return true, nil
+}
+
+// state tells in a word what is known about an item.
+func (s *Session) state(i Item) string {
+	switch {
+	case s.answered(i):
+		return s.existing(i).Response.String()
+	case s.aside(i):
+		return "set aside"
+	case s.skipped[i]:
+		return "skipped"
+	}
+	return ""
+}
+
+// Progress tells how much of what this session asks is answered; what is set aside is not counted.
+func (s *Session) Progress() (answered, total int) {
+	p := s.place(Item{})
+	return p.Answered, p.Total
+}
+
+// Size tells how many pulses and statements an assessment asks.
+func Size(q *questionnaire.Questionnaire, a *assessment.Assessment) (pulses, statements int) {
+	for _, p := range inScope(q, a) {
+		pulses++
+		statements += len(p.InDepth(a.Depth))
+	}
+	return pulses, statements
+}

@@ -1,0 +1,166 @@
+package interview
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+)
+
+// voices asks what several respondents answer. The moderated answer is then given like any other, beside the spread.
+func (s *Session) voices(at Item) error {
+	if len(s.a.Respondents) == 0 {
+		if err := s.addRespondent(); err != nil {
+			return err
+		}
+	}
+	voices := s.draft(at).Voices
+	for {
+		ballot := Ballot{Question: s.question(at), Voices: voices, Spread: s.spread}
+		for _, r := range s.a.Respondents {
+			ballot.Respondents = append(ballot.Respondents, s.respondent(r.ID))
+			ballot.IDs = append(ballot.IDs, r.ID)
+		}
+		var err error
+		voices, err = s.opts.Prompter.Voices(ballot)
+		if err != ErrAddRespondent {
+			return errors.Join(s.putVoices(at, voices), err)
+		}
+		if err := s.addRespondent(); err != nil && err != ErrBack {
+			return err
+		}
+	}
+}
+
+func (s *Session) putVoices(at Item, voices []assessment.Voice) error {
+	ans := s.draft(at)
+	if slices.Equal(ans.Voices, voices) {
+		return nil
+	}
+	ans.Voices = voices
+	return s.put(at, ans, strings.TrimSuffix("voices; "+s.spread(voices), "; "))
+}
+
+// respondent names a respondent as people read it.
+func (s *Session) respondent(id string) string {
+	r := s.a.Respondent(id)
+	if r == nil {
+		return id
+	}
+	if r.Name != "" {
+		return fmt.Sprintf("%s (%s)", s.q.RoleTitle(r.Role), r.Name)
+	}
+	return s.q.RoleTitle(r.Role)
+}
+
+// addRespondent asks who else is in the room.
+func (s *Session) addRespondent() error {
+	list := List{Title: "Who answers", About: "Choose the role of the respondent.", Filter: true}
+	for _, r := range s.q.Roles {
+		list.Options = append(list.Options, Entry{Label: r.Title})
+	}
+	choice, err := s.opts.Prompter.Choose(list)
+	if err != nil {
+		return err
+	}
+	role := s.q.Roles[choice]
+	texts, err := s.opts.Prompter.Fill(Form{Title: "Who answers", About: role.Title, Fields: []Field{
+		{Label: "Name", Hint: "may stay empty; reports show the role unless told to name people"},
+	}})
+	if err != nil {
+		return err
+	}
+	id := role.ID
+	for n := 2; s.a.Respondent(id) != nil; n++ {
+		id = fmt.Sprintf("%s-%d", role.ID, n)
+	}
+	s.a.Respondents = append(s.a.Respondents, assessment.Respondent{ID: id, Role: role.ID, Name: texts[0]})
+	return s.save()
+}
+
+// spread tells how far voices are apart, and what the assessment's rule makes of them.
+func (s *Session) spread(voices []assessment.Voice) string {
+	if len(voices) == 0 {
+		return ""
+	}
+	counts := map[assessment.Response]int{}
+	var given []assessment.Response
+	for _, v := range voices {
+		if counts[v.Response] == 0 {
+			given = append(given, v.Response)
+		}
+		counts[v.Response]++
+	}
+	slices.SortFunc(given, order)
+	var parts []string
+	for _, r := range given {
+		parts = append(parts, fmt.Sprintf("%d x %s", counts[r], r))
+	}
+	text := strings.Join(parts, ", ")
+	ranked := ranked(voices)
+	if n := len(ranked); n > 1 {
+		switch steps := int(ranked[n-1]) - int(ranked[0]); {
+		case steps == 0:
+			text += "; agreed"
+		case steps == 1:
+			text += "; one step apart"
+		default:
+			text += fmt.Sprintf("; conflict, %d steps apart", steps)
+		}
+	}
+	rule := cmp.Or(s.a.Rule, assessment.Median)
+	return fmt.Sprintf("%s; the %s is %s", text, rule, Moderate(voices, rule))
+}
+
+// order puts ratings and levels first, by value, then NA and U.
+func order(a, b assessment.Response) int {
+	key := func(r assessment.Response) int {
+		if r == assessment.NA || r == assessment.U {
+			return int(r) + questionnaire.MaxLevel + int(assessment.Level5)
+		}
+		return int(r)
+	}
+	return key(a) - key(b)
+}
+
+// ranked returns the ratings or levels among voices, ascending.
+func ranked(voices []assessment.Voice) []assessment.Response {
+	var out []assessment.Response
+	for _, v := range voices {
+		if v.Response.IsRating() || v.Response.IsLevel() {
+			out = append(out, v.Response)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Moderate gives what a rule makes of voices: NA if more than half of those who gave a rating or NA say so; else the lower median,
+// the lowest, or with consensus the lower where all are within one step and U where they are not; U where nobody gave any.
+func Moderate(voices []assessment.Voice, rule assessment.Rule) assessment.Response {
+	na := 0
+	for _, v := range voices {
+		if v.Response == assessment.NA {
+			na++
+		}
+	}
+	given := ranked(voices)
+	n := len(given)
+	switch {
+	case na > n:
+		return assessment.NA
+	case n == 0:
+		return assessment.U
+	case rule == assessment.Lowest:
+		return given[0]
+	case rule == assessment.Consensus && given[n-1]-given[0] > 1:
+		return assessment.U
+	case rule == assessment.Consensus:
+		return given[0]
+	}
+	return given[(n-1)/2]
+}

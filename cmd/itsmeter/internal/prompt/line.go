@@ -1,0 +1,103 @@
+package prompt
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/layout"
+)
+
+// line is one row of the screen, made of spans.
+type line []span
+
+// span is text in one style, in the words of survey's templates: "" for plain.
+type span struct {
+	Text  string
+	Style string
+}
+
+// Styles. None carries a meaning that the text does not carry too.
+const (
+	plain  = ""
+	strong = "default+b"
+	faint  = "default+d"
+	accent = "cyan+b"
+	good   = "green"
+	alert  = "yellow"
+)
+
+func text(s string) line              { return line{{s, plain}} }
+func styled(s, style string) line     { return line{{s, style}} }
+func (l line) with(s, st string) line { return append(l, span{s, st}) }
+
+// width of a line in columns.
+func (l line) width() int {
+	n := 0
+	for _, s := range l {
+		n += uniseg.StringWidth(s.Text)
+	}
+	return n
+}
+
+// clip shortens a line to a width.
+func (l line) clip(width int) line {
+	if l.width() <= width {
+		return l
+	}
+	var out line
+	for _, s := range l {
+		room := width - out.width()
+		if uniseg.StringWidth(s.Text) > room {
+			if room > 0 {
+				out = append(out, span{layout.Clip(s.Text, room), s.Style})
+			}
+			return out
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// sides puts one text at the left and one at the right edge; the left one gives way.
+func sides(left, right line, width int) line {
+	room := width - right.width()
+	if room < 10 {
+		return left.clip(width)
+	}
+	l := left.clip(room - 2)
+	return append(l.with(strings.Repeat(" ", max(0, width-l.width()-right.width())), plain), right...)
+}
+
+// wrap breaks a text from a file, made harmless, into lines of one style. Lines after the first are indented below the first
+// line's text.
+func wrap(s string, width int, style string) []line {
+	return labelled("", s, width, 0, style)
+}
+
+// labelled breaks a text into lines behind a faint label that takes a number of columns.
+func labelled(label, s string, width, columns int, style string) []line {
+	var out []line
+	first := layout.Pad(label, columns)
+	for _, l := range layout.Wrap(clean.Text(s), max(8, width-columns), "", "") {
+		out = append(out, line{{first, faint}, {l, style}})
+		first = strings.Repeat(" ", columns)
+	}
+	return out
+}
+
+// rule is a line across the window.
+func rule(width int) line { return styled(strings.Repeat("─", width), faint) }
+
+// message is a rule with a message in it, unless that is empty.
+func message(s string, width int) line {
+	if s == "" {
+		return rule(width)
+	}
+	l := line{{"── ", faint}, {s + " ", good}}
+	return append(l, span{strings.Repeat("─", max(0, width-l.width())), faint}).clip(width)
+}
+
+// one makes text from a file harmless and puts it on a single line.
+func one(s string) string { return clean.Line(s) }

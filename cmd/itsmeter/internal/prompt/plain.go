@@ -1,0 +1,405 @@
+package prompt
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/interview"
+	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/layout"
+)
+
+// Lines is a Prompter that writes lines and reads lines: for screen readers, dumb terminals, pipes and scripts. A question is
+// answered by its digit; commands are words, or their letters. The end of the input saves and quits.
+type Lines struct {
+	out     io.Writer
+	lines   chan string
+	failed  chan error
+	signals chan os.Signal
+	done    chan struct{}
+}
+
+// OpenLines returns a prompter on streams. It must be closed to give signals back.
+func OpenLines(in io.Reader, out io.Writer) *Lines {
+	l := &Lines{
+		out: out, lines: make(chan string), failed: make(chan error, 1),
+		signals: make(chan os.Signal, 1), done: make(chan struct{}),
+	}
+	signal.Notify(l.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go l.read(in)
+	return l
+}
+
+// read feeds lines to whoever asks. Reading cannot be interrupted, so that it has to happen beside the waiting for signals.
+func (l *Lines) read(in io.Reader) {
+	r := bufio.NewReader(in)
+	for {
+		text, err := r.ReadString('\n')
+		if err == nil || text != "" {
+			select {
+			case l.lines <- strings.TrimSpace(text):
+			case <-l.done:
+				return
+			}
+		}
+		if err != nil {
+			l.failed <- err
+			return
+		}
+	}
+}
+
+// Close gives signals back.
+func (l *Lines) Close() error {
+	signal.Stop(l.signals)
+	close(l.done)
+	return nil
+}
+
+// line waits for a line.
+func (l *Lines) line(prompt string) (string, error) {
+	fmt.Fprint(l.out, prompt)
+	select {
+	case text := <-l.lines:
+		return text, nil
+	case s := <-l.signals:
+		fmt.Fprintln(l.out)
+		return "", &SignalError{s.(syscall.Signal)}
+	case err := <-l.failed:
+		fmt.Fprintln(l.out)
+		l.failed <- err // the input has ended for every later question, too
+		if errors.Is(err, io.EOF) {
+			return "", interview.ErrQuit
+		}
+		return "", fmt.Errorf("reading answers: %w", err)
+	}
+}
+
+func (l *Lines) print(format string, args ...any) {
+	for _, row := range layout.Wrap(clean.Text(fmt.Sprintf(format, args...)), layout.Width, "", "") {
+		fmt.Fprintln(l.out, row)
+	}
+}
+
+// Rate implements interview.Prompter.
+func (l *Lines) Rate(q interview.Question) (interview.Reply, error) {
+	l.question(q)
+	for {
+		text, err := l.line("Answer: ")
+		if err != nil {
+			return interview.Reply{}, err
+		}
+		reply, err := l.reply(q, text)
+		if err == nil {
+			return reply, nil
+		}
+		l.print("%s", err)
+	}
+}
+
+func (l *Lines) question(q interview.Question) {
+	fmt.Fprintln(l.out)
+	if q.Notice != "" {
+		l.print("%s", q.Notice)
+	}
+	kind := "question"
+	if q.Statement == nil {
+		kind = "pulse"
+	}
+	l.print("%s, %s %d of %d. %d of %d answered. %s", q.Practice, kind, q.Place.Number, q.Place.Of, q.Place.Answered, q.Place.Total, remaining(q.Place))
+	l.print("%s", q.Text)
+	if q.Statement != nil {
+		l.fact("Counts", q.Statement.Counts)
+		l.fact("Does not count", q.Statement.Not)
+	}
+	for _, o := range q.Options {
+		if o.Response.IsRating() {
+			l.print("%c: %s, %s", o.Digit, o.Response, o.Text)
+		} else {
+			l.print("%c: %s", o.Digit, o.Text)
+		}
+	}
+	if q.Earlier != nil {
+		l.fact("Earlier", strings.Replace(earlierWords(q.Earlier), "(= confirms)", "(same confirms)", 1))
+	}
+	l.fact("Set aside", q.Aside)
+	for _, f := range known(q) {
+		l.fact(f.name, f.text)
+	}
+	l.fact("Standing", q.Standing)
+	if q.Place.Answered == 0 {
+		l.print("Type a number, or help for all commands.")
+	}
+}
+
+func (l *Lines) fact(name, text string) {
+	if text != "" {
+		l.print("%s: %s", name, text)
+	}
+}
+
+// reply understands a line: a digit or rating, or a command with what belongs to it.
+func (l *Lines) reply(q interview.Question, text string) (interview.Reply, error) {
+	word, rest, _ := strings.Cut(text, " ")
+	for _, o := range q.Options {
+		if rest == "" && (word == string(o.Digit) || o.Response.IsRating() && strings.EqualFold(word, o.Response.String()) && word == strings.ToUpper(word)) {
+			return interview.Reply{Response: o.Response}, nil
+		}
+	}
+	for _, c := range interview.Commands() {
+		if word == c.Word || word == string(c.Key) {
+			return interview.Reply{Command: c, Text: strings.TrimSpace(rest)}, nil
+		}
+	}
+	digits := fmt.Sprintf("type %c to %c", q.Options[0].Digit, q.Options[len(q.Options)-1].Digit)
+	if text == "" {
+		return interview.Reply{}, fmt.Errorf("an empty line is no answer: %s, or help", digits)
+	}
+	return interview.Reply{}, fmt.Errorf("%q is no answer: %s, or help", text, digits)
+}
+
+// Fill implements interview.Prompter.
+func (l *Lines) Fill(f interview.Form) ([]string, error) {
+	fmt.Fprintln(l.out)
+	l.print("%s: %s", f.Title, f.About)
+	l.print("A line with back gives up.")
+	values := make([]string, len(f.Fields))
+	for i, field := range f.Fields {
+		if field.Hint != "" {
+			l.print("(%s)", field.Hint)
+		}
+		if field.Value != "" {
+			l.print("So far: %s. An empty line keeps it, a single minus removes it.", field.Value)
+		}
+		value, err := l.field(field)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = value
+	}
+	return values, nil
+}
+
+// field asks until the text can be accepted.
+func (l *Lines) field(f interview.Field) (string, error) {
+	for {
+		text, err := l.line(f.Label + ": ")
+		switch {
+		case err != nil:
+			return "", err
+		case text == "back":
+			return "", interview.ErrBack
+		case text == "":
+			text = f.Value
+		case text == "-":
+			text = ""
+		}
+		value, err := accept(f, text)
+		if err == nil {
+			return value, nil
+		}
+		l.print("%s", err)
+	}
+}
+
+// Choose implements interview.Prompter.
+func (l *Lines) Choose(list interview.List) (int, error) {
+	shown := l.all(list)
+	for l.list(list, shown); ; {
+		prompt := "Number, or back: "
+		if list.Filter {
+			prompt = "Number, words to search, or back: "
+		}
+		text, err := l.line(prompt)
+		if err != nil {
+			return 0, err
+		}
+		if text == "back" {
+			return 0, interview.ErrBack
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(list.Options) {
+			return n - 1, nil
+		}
+		if !list.Filter || text == "" {
+			l.print("type a number from 1 to %d", len(list.Options))
+			continue
+		}
+		hits := slices.DeleteFunc(l.all(list), func(i int) bool { return !interview.Matches(list.Options[i], text) })
+		if len(hits) == 0 {
+			l.print("nothing matches %q", text)
+			continue
+		}
+		l.list(list, hits)
+	}
+}
+
+func (l *Lines) all(list interview.List) []int {
+	out := make([]int, len(list.Options))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// list writes options with their numbers.
+func (l *Lines) list(list interview.List, shown []int) {
+	fmt.Fprintln(l.out)
+	l.print("%s", list.Title)
+	if list.About != "" {
+		l.print("%s", list.About)
+	}
+	for _, i := range shown {
+		o := list.Options[i]
+		text := fmt.Sprintf("%d: %s", i+1, o.Label)
+		if o.Detail != "" {
+			text += " (" + o.Detail + ")"
+		}
+		l.print("%s", text)
+	}
+}
+
+// Select implements interview.Prompter.
+func (l *Lines) Select(list interview.List) ([]int, error) {
+	for l.list(list, l.all(list)); ; {
+		text, err := l.line("Numbers such as 1 3 5-7, all, none, or back: ")
+		switch {
+		case err != nil:
+			return nil, err
+		case text == "back":
+			return nil, interview.ErrBack
+		case text == "none":
+			return nil, nil
+		case text == "all":
+			return l.all(list), nil
+		}
+		chosen, err := numbers(text, len(list.Options))
+		if err == nil {
+			return chosen, nil
+		}
+		l.print("%s", err)
+	}
+}
+
+// numbers understands 1 3 5-7 as indexes, in ascending order and each once.
+func numbers(text string, n int) ([]int, error) {
+	marked := make([]bool, n)
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' })
+	for _, part := range parts {
+		first, last, isRange := strings.Cut(part, "-")
+		if !isRange {
+			last = first
+		}
+		from, err1 := strconv.Atoi(first)
+		to, err2 := strconv.Atoi(last)
+		if err1 != nil || err2 != nil || from < 1 || to > n || from > to {
+			return nil, fmt.Errorf("%q is no number from 1 to %d", part, n)
+		}
+		for i := from; i <= to; i++ {
+			marked[i-1] = true
+		}
+	}
+	var out []int
+	for i, m := range marked {
+		if m {
+			out = append(out, i)
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("type numbers, all or none")
+	}
+	return out, nil
+}
+
+// Voices implements interview.Prompter.
+func (l *Lines) Voices(b interview.Ballot) ([]assessment.Voice, error) {
+	given := map[string]assessment.Response{}
+	for _, v := range b.Voices {
+		given[v.Respondent] = v.Response
+	}
+	voices := func() []assessment.Voice {
+		var out []assessment.Voice
+		for _, id := range b.IDs {
+			if given[id] != assessment.None {
+				out = append(out, assessment.Voice{Respondent: id, Response: given[id]})
+			}
+		}
+		return out
+	}
+	fmt.Fprintln(l.out)
+	l.print("Voices: %s", b.Question.Text)
+	l.print("For each respondent a number, na, unknown, a minus for none, or an empty line to leave it; add for one more respondent, done to end.")
+	for i, id := range b.IDs {
+		for {
+			text, err := l.line(fmt.Sprintf("%s [%s]: ", one(b.Respondents[i]), given[id]))
+			if err != nil {
+				return voices(), err
+			}
+			if text == "done" || text == "back" {
+				return voices(), nil
+			}
+			if text == "add" {
+				return voices(), interview.ErrAddRespondent
+			}
+			if l.voice(b, given, id, text) {
+				break
+			}
+		}
+	}
+	l.fact("Spread", b.Spread(voices()))
+	return voices(), nil
+}
+
+// voice takes what one respondent answers, and tells whether it was understood.
+func (l *Lines) voice(b interview.Ballot, given map[string]assessment.Response, id, text string) bool {
+	switch text {
+	case "":
+		return true
+	case "-":
+		delete(given, id)
+		return true
+	}
+	if r, err := l.reply(b.Question, text); err == nil {
+		switch {
+		case r.Command == interview.NotApply:
+			r.Response = assessment.NA
+		case r.Command == interview.Unknown:
+			r.Response = assessment.U
+		}
+		if r.Response != assessment.None {
+			given[id] = r.Response
+			return true
+		}
+	}
+	l.print("%q is no answer", text)
+	return false
+}
+
+// Show implements interview.Prompter. Lines can be read again by scrolling back: there is nothing to wait for.
+func (l *Lines) Show(p interview.Page) error {
+	fmt.Fprintln(l.out)
+	l.print("%s", p.Title)
+	for _, part := range p.Parts {
+		fmt.Fprintln(l.out)
+		if part.Head != "" {
+			l.print("%s", part.Head)
+		}
+		if part.Text != "" {
+			l.print("%s", part.Text)
+		}
+		for _, item := range part.Items {
+			for _, row := range layout.Wrap(clean.Text(item), layout.Width, "- ", "  ") {
+				fmt.Fprintln(l.out, row)
+			}
+		}
+	}
+	return nil
+}

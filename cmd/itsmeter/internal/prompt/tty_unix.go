@@ -1,0 +1,123 @@
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
+
+package prompt
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// tty reads a terminal byte by byte and only when it is asked to: nothing is read away from an editor that runs in between.
+// Signals end the waiting.
+type tty struct {
+	in      *os.File
+	buf     [4096]byte
+	filled  []byte         // the part of buf that is not given out yet
+	signals chan os.Signal // as they come
+	wakeIn  *os.File       // gets a byte for each signal, so that waiting for input ends
+	wakeOut *os.File
+	stop    chan struct{}
+	caught  chan os.Signal // what a byte in wakeOut stands for
+}
+
+func openTTY(in *os.File) (*tty, error) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	t := &tty{
+		in: in, wakeIn: w, wakeOut: r, stop: make(chan struct{}),
+		signals: make(chan os.Signal, 16), caught: make(chan os.Signal, 16),
+	}
+	signal.Notify(t.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGWINCH, syscall.SIGCONT)
+	go t.watch()
+	return t, nil
+}
+
+// watch hands signals to whoever waits for input.
+func (t *tty) watch() {
+	for {
+		select {
+		case <-t.stop:
+			return
+		case s := <-t.signals:
+			t.caught <- s
+			// The pipe can hold more than caught, so that this never blocks; it breaks only when close closes it.
+			_, _ = t.wakeIn.Write([]byte{0})
+		}
+	}
+}
+
+func (t *tty) close() error {
+	signal.Stop(t.signals)
+	close(t.stop)
+	return errors.Join(t.wakeIn.Close(), t.wakeOut.Close())
+}
+
+// readByte implements source.
+func (t *tty) readByte(timeout time.Duration) (byte, error) {
+	for len(t.filled) == 0 {
+		if err := t.fill(timeout); err != nil {
+			return 0, err
+		}
+	}
+	b := t.filled[0]
+	t.filled = t.filled[1:]
+	return b, nil
+}
+
+// fill waits for input or a signal.
+func (t *tty) fill(timeout time.Duration) error {
+	in, wake := int(t.in.Fd()), int(t.wakeOut.Fd())
+	var limit *unix.Timeval
+	if timeout > 0 {
+		tv := unix.NsecToTimeval(timeout.Nanoseconds())
+		limit = &tv
+	}
+	var set unix.FdSet
+	set.Set(in)
+	set.Set(wake)
+	n, err := unix.Select(max(in, wake)+1, &set, nil, nil, limit)
+	switch {
+	case errors.Is(err, unix.EINTR):
+		return nil
+	case err != nil:
+		return err
+	case n == 0:
+		return errTimeout
+	case set.IsSet(wake):
+		return t.wake()
+	}
+	n, err = unix.Read(in, t.buf[:])
+	switch {
+	case errors.Is(err, unix.EINTR), errors.Is(err, unix.EAGAIN):
+		return nil
+	case errors.Is(err, unix.EIO), err == nil && n == 0: // the terminal is gone
+		return &SignalError{syscall.SIGHUP}
+	case err != nil:
+		return err
+	}
+	t.filled = t.buf[:n]
+	return nil
+}
+
+// wake tells what signal there was.
+func (t *tty) wake() error {
+	if _, err := io.ReadFull(t.wakeOut, make([]byte, 1)); err != nil {
+		return err
+	}
+	switch s := (<-t.caught).(syscall.Signal); s {
+	case syscall.SIGWINCH:
+		return errResized
+	case syscall.SIGCONT:
+		return errResumed
+	default:
+		return &SignalError{s}
+	}
+}

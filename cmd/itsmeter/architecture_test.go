@@ -18,9 +18,11 @@ const module = "github.com/itsmeter/itsmeter/"
 
 // onlyIn names the one package that may import a library. Several are archived and must be replaceable in a day.
 var onlyIn = map[string]string{
-	"github.com/spf13/cobra":      "cmd/itsmeter/internal/cli",
-	"github.com/jung-kurt/gofpdf": "report/pdf",
-	"gopkg.in/yaml.v3":            "assessment/yamldoc",
+	"github.com/AlecAivazis/survey/v2": "cmd/itsmeter/internal/prompt",
+	"github.com/gofrs/flock":           "cmd/itsmeter/internal/store",
+	"github.com/jung-kurt/gofpdf":      "report/pdf",
+	"github.com/spf13/cobra":           "cmd/itsmeter/internal/cli",
+	"gopkg.in/yaml.v3":                 "assessment/yamldoc",
 }
 
 // order lists the packages from the lowest to the highest; "x/..." stands for x and what is below it. A package imports only

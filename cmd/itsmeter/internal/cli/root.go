@@ -35,6 +35,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newExplainCmd(env),
 		newPlanCmd(env),
 		newNewCmd(env),
+		newInterviewCmd(env),
 		newVersionCmd(env),
 	)
 	root.AddCommand(helpTopics()...)

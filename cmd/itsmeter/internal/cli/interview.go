@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/interview"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/prompt"
+	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
+)
+
+const interviewLong = `Ask the questions of an assessment on the terminal, and keep the answers in FILE.
+
+Where there is no FILE yet it is created, from the flags or by asking. Where there
+is one, the interview goes on where it was left. The pulse comes first: for each
+practice one picture out of six. Then practices are gone through statement by
+statement where you want to look closer.
+
+A digit answers, a letter is a command, ? lists them all. Every answer is on disk
+before the next question. Ctrl-C ends at any time; nothing answered is lost.
+
+--plain asks with numbered lines and takes words for commands, for screen readers,
+dumb terminals and pipes; ACCESSIBLE=1 and TERM=dumb do the same.`
+
+// interviewFlags are the flags of interview beside those of new.
+type interviewFlags struct {
+	start                       *startOptions
+	from, role                  string
+	unanswered, flagged, noStop bool
+	plain                       bool
+}
+
+func newInterviewCmd(env Env) *cobra.Command {
+	f := &interviewFlags{}
+	cmd := &cobra.Command{
+		Use:   "interview FILE",
+		Short: "Ask the questions of an assessment",
+		Long:  interviewLong,
+		Example: "  itsmeter interview my-team.yaml\n" +
+			"  itsmeter interview my-team.yaml --role service-desk-lead --unanswered\n" +
+			"  itsmeter interview 2027.yaml --from 2026.yaml",
+		Args: cobra.ExactArgs(1),
+	}
+	f.start = addStartFlags(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&f.from, "from", "", "earlier assessment to start from; its answers are shown and count once confirmed")
+	flags.StringVar(&f.role, "role", "", "ask only what this role usually knows")
+	flags.BoolVar(&f.unanswered, "unanswered", false, "ask only what has no answer")
+	flags.BoolVar(&f.flagged, "flagged", false, "ask only what is flagged for follow-up or what nobody knew")
+	flags.BoolVar(&f.noStop, "no-stop", false, "ask beyond the target even where it is out of reach")
+	flags.BoolVar(&f.plain, "plain", false, "plain numbered lines, no cursor movement")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return runInterview(env, args[0], f)
+	}
+	return cmd
+}
+
+// closingPrompter is a Prompter that holds a terminal.
+type closingPrompter interface {
+	interview.Prompter
+	Close() error
+}
+
+func runInterview(env Env, path string, f *interviewFlags) (err error) {
+	if path == "-" {
+		return usagef("an interview needs a file to keep the answers in, not -")
+	}
+	p, err := env.prompter(f.plain)
+	if err != nil {
+		return err
+	}
+	r := &interviewRun{env: env, path: path, flags: f, prompter: p}
+	err = r.run()
+	// The terminal is given back before anything is told.
+	err = errors.Join(err, p.Close())
+	if r.file != nil {
+		err = errors.Join(r.rescue(err), r.file.Close())
+	}
+	r.farewell()
+	return r.ending(err)
+}
+
+// prompter chooses how to ask. Nothing is painted where there is no terminal.
+func (e Env) prompter(plain bool) (closingPrompter, error) {
+	in, inFile := e.Stdin.(*os.File)
+	out, outFile := e.Stdout.(*os.File)
+	terminal := inFile && outFile && isTerminal(in) && isTerminal(out)
+	switch {
+	case plain, terminal && e.asksPlainly():
+		return prompt.OpenLines(e.Stdin, e.Stdout), nil
+	case terminal:
+		return prompt.Open(in, out, prompt.Options{Colour: e.Getenv("NO_COLOR") == "", Editor: e.editor()})
+	}
+	return nil, hint(&usageError{prompt.ErrNoTerminal}, "--plain asks line by line, also through a pipe")
+}
+
+// asksPlainly tells whether the environment wants lines rather than a screen. Windows gets lines, too: the screen reads keys in
+// a way that is not built for it.
+func (e Env) asksPlainly() bool {
+	accessible := e.Getenv("ACCESSIBLE")
+	return accessible != "" && accessible != "0" || e.Getenv("TERM") == "dumb" || runtime.GOOS == "windows"
+}
+
+func (e Env) editor() string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if editor := e.Getenv(name); editor != "" {
+			return editor
+		}
+	}
+	return ""
+}
+
+// interviewRun is one run of the command.
+type interviewRun struct {
+	env      Env
+	path     string
+	flags    *interviewFlags
+	prompter closingPrompter
+	file     *store.File
+	a        *assessment.Assessment
+	q        *questionnaire.Questionnaire
+	session  *interview.Session
+}
+
+func (r *interviewRun) run() error {
+	earlier, err := r.earlier()
+	if err != nil {
+		return err
+	}
+	if err := r.open(earlier); err != nil {
+		return err
+	}
+	if r.flags.role != "" {
+		if err := knownRole(r.q, r.flags.role); err != nil {
+			return err
+		}
+	}
+	r.session = interview.New(r.q, r.a, interview.Options{
+		Prompter: r.prompter, Save: r.save, Now: r.env.Now, Earlier: earlier,
+		Role: r.flags.role, Unanswered: r.flags.unanswered, Flagged: r.flags.flagged, NoStop: r.flags.noStop,
+		Start: r.startPage(),
+	})
+	return r.session.Run()
+}
+
+// save is what the session calls after every change.
+func (r *interviewRun) save() error {
+	err := r.file.Save(r.a.Encode(r.q))
+	var changed *store.ChangedError
+	if errors.As(err, &changed) {
+		return &interview.ElsewhereError{Message: fmt.Sprintf("%s. The interview goes on there. Afterwards bring the two together, for example with: "+
+			"itsmeter merge %s %s -o OUT", changed, changed.Path, changed.Kept)}
+	}
+	return err
+}
+
+// open locks the file and reads it, or creates it.
+func (r *interviewRun) open(earlier *assessment.Assessment) error {
+	file, err := store.Open(r.path, func(content []byte) (err error) {
+		if r.a, err = assessment.Parse(shownName(r.path), content); err != nil {
+			return err
+		}
+		r.q, err = r.env.questionnaireOf(r.a, r.path)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r.file = file
+	if file.Exists() {
+		return r.resume(earlier)
+	}
+	if r.a, r.q, err = r.begin(earlier); err != nil {
+		return err
+	}
+	return file.Save(r.a.Encode(r.q))
+}
+
+// resume holds the flags against a file that exists. A greater depth is taken over; everything else was decided when the file
+// was created, and is changed in the file.
+func (r *interviewRun) resume(earlier *assessment.Assessment) error {
+	o := r.flags.start
+	if o.questionnaire != "" || o.organization != "" || o.team != "" || len(o.practices) > 0 || o.target != 0 {
+		return hint(usagef("%s exists already; --questionnaire, --organization, --team, --practices and --target are for a new file", r.path),
+			"change them in the file, or choose another name")
+	}
+	if err := sameQuestionnaire(r.a, earlier); err != nil {
+		return err
+	}
+	depth, given := questionnaire.ParseDepth(o.depth.value)
+	switch {
+	case !given || depth == r.a.Depth:
+		return nil
+	case depth < r.a.Depth:
+		return hint(usagef("%s has depth %s already; an interview only deepens", r.path, r.a.Depth), "to score less, change depth in the file")
+	}
+	r.a.Depth = depth
+	return nil
+}
+
+// knownRole tells whether a questionnaire has a role.
+func knownRole(q *questionnaire.Questionnaire, role string) error {
+	var ids []string
+	for _, r := range q.Roles {
+		if r.ID == role {
+			return nil
+		}
+		ids = append(ids, r.ID)
+	}
+	err := usagef("questionnaire %s has no role %q", q.ID, role)
+	if meant := diag.DidYouMean(role, ids); meant != "" {
+		return hint(err, "%s", meant)
+	}
+	return hint(err, "the roles are %s", strings.Join(ids, ", "))
+}
+
+// rescue keeps answers that could not be saved where they can be found again.
+func (r *interviewRun) rescue(err error) error {
+	var unsaved *interview.UnsavedError
+	if !errors.As(err, &unsaved) {
+		return err
+	}
+	kept, keepErr := store.Keep(os.TempDir(), filepath.Base(r.path), r.a.Encode(r.q))
+	if keepErr != nil {
+		return errors.Join(err, fmt.Errorf("keeping the answers in %s: %w", os.TempDir(), keepErr))
+	}
+	return hint(err, "all answers are kept in %s; copy that file to %s", kept, r.path)
+}
+
+// farewell tells where the answers are and what comes next.
+func (r *interviewRun) farewell() {
+	if r.session == nil {
+		return
+	}
+	answered, total := r.session.Progress()
+	fmt.Fprintf(r.env.Stderr, "%d of %d answered, saved in %s\n", answered, total, r.file.Path())
+}
+
+// ending turns what ended the session into what ends the run.
+func (r *interviewRun) ending(err error) error {
+	var sig *prompt.SignalError
+	switch {
+	case errors.As(err, &sig):
+		var unsaved *interview.UnsavedError
+		if errors.As(err, &unsaved) {
+			r.env.warn("%s", unsaved)
+		}
+		return &signalError{sig.Signal}
+	case errors.Is(err, interview.ErrQuit), errors.Is(err, interview.ErrBack):
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,79 @@
+package convert
+
+import (
+	"maps"
+	"slices"
+)
+
+// scope finds the practices of the new questionnaire that are in scope. Those that share statements with the old scope are; what an
+// earlier conversion kept as the scope there stands, and what was added to the old scope since then is added to it.
+func (c *conversion) scope() error {
+	if c.earlier != nil {
+		c.new.Practices = c.widened(c.earlier.Practices)
+		return nil
+	}
+	if len(c.old.Practices) == 0 {
+		return nil
+	}
+	c.new.Practices = c.links.practices(c.old.Practices, c.to)
+	if len(c.new.Practices) == 0 {
+		return &NoCounterpartError{c.from.ID, c.to.ID}
+	}
+	return nil
+}
+
+// widened returns an earlier scope with what has been added on the other side since.
+func (c *conversion) widened(earlier []string) []string {
+	if len(earlier) == 0 {
+		return nil // everything
+	}
+	then := c.back.practices(earlier, c.from)
+	now := c.old.Practices
+	if len(now) == 0 {
+		now = c.from.PracticeIDs()
+	}
+	var added []string
+	for _, id := range now {
+		if !slices.Contains(then, id) {
+			added = append(added, id)
+		}
+	}
+	chosen := map[string]bool{}
+	for _, id := range append(slices.Clone(earlier), c.links.practices(added, c.to)...) {
+		chosen[id] = true
+	}
+	return inOrder(chosen, c.to.PracticeIDs())
+}
+
+// settings carries targets and importance of practices where the two questionnaires draw one practice alike: where a practice shares
+// statements with exactly one of the other, and that one with no other. They say what the business wants of a matter, not how
+// it was found. All others are kept.
+func (c *conversion) settings() {
+	if c.earlier != nil {
+		c.new.Targets = maps.Clone(c.earlier.Targets)
+		c.new.Importance = maps.Clone(c.earlier.Importance)
+	}
+	carried := map[string]bool{}
+	c.kept.Targets = c.carryLevels(c.old.Targets, &c.new.Targets, carried)
+	c.kept.Importance = c.carryLevels(c.old.Importance, &c.new.Importance, carried)
+	c.result.Settings = inOrder(carried, c.to.PracticeIDs())
+}
+
+// carryLevels carries what it can and returns the rest.
+func (c *conversion) carryLevels(old map[string]int, new *map[string]int, carried map[string]bool) map[string]int {
+	var rest map[string]int
+	for practice, level := range old {
+		to, ok := twin(practice, c.links, c.back)
+		target := new
+		if !ok {
+			to, target = practice, &rest
+		} else {
+			carried[to] = true
+		}
+		if *target == nil {
+			*target = map[string]int{}
+		}
+		(*target)[to] = level
+	}
+	return rest
+}

@@ -32,6 +32,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newSchemaCmd(env),
 		newValidateCmd(env),
 		newScoreCmd(env),
+		newConvertCmd(env),
 		newExplainCmd(env),
 		newPlanCmd(env),
 		newNewCmd(env),

@@ -262,9 +262,11 @@ func TestMeanParts(t *testing.T) {
 	}{
 		{"one rises", "p : 1:N\no : 1:F", "p : 1:F\no : 1:F", []string{"p stayed 1/2 0"}},
 		{"importance weighs", "p importance=1 : 1:N\no importance=3 : 1:F", "p importance=1 : 1:F\no importance=3 : 1:F", []string{"p stayed 1/4 0"}},
-		// The means are 1 and 1/2, their middle 3/4: entering at 0 costs 3/4 of q = 1/2, the other stands 1/4 above and loses q = 1/2.
-		{"one enters below", "p : 1:F\no : 1:-", "p : 1:F\no : 1:N", []string{"p stayed 0 -1/8", "o entered 0 -3/8"}},
-		{"one leaves", "p : 1:F\no : 1:N", "p : 1:F\no : 1:-", []string{"p stayed 0 1/8", "o left 0 3/8"}},
+		// o enters 1 below p, with half of the weight.
+		{"one enters below", "p : 1:F\no : 1:-", "p : 1:F\no : 1:N", []string{"o entered 0 -1/2"}},
+		{"one leaves", "p : 1:F\no : 1:N", "p : 1:F\no : 1:-", []string{"o left 0 1/2"}},
+		{"one takes the place of another", "p : 1:P\no : 1:-", "p : 1:-\no : 1:F", []string{"p left 0 1/3", "o entered 0 1/3"}},
+		// Of p and o with indexes 1 and 0, q goes from 1/2 to 3/4 and from 1/2 to 1/4; the middle of both means is 5/8.
 		{"importance changes", "p importance=1 : 1:F\no importance=1 : 1:N", "p importance=3 : 1:F\no importance=1 : 1:N", []string{"p stayed 0 3/32", "o stayed 0 5/32"}},
 		{"nothing before", "p : 1:-", "p : 1:F", nil},
 	} {

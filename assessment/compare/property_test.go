@@ -25,6 +25,7 @@ type property func(t failer, intn func(n int) int)
 
 var properties = map[string]property{
 	"sums": partsSumToTheChange, "mirror": mirrored, "same": emptyWithItself, "causes": causesAreEnough, "restated": restatedIsLikeForLike,
+	"order": orderChangesNothing,
 }
 
 func TestProperties(t *testing.T) {

@@ -123,20 +123,25 @@ func (e Env) questionnaireOf(a *assessment.Assessment, path string, practices ..
 		}
 		return nil, err
 	}
+	return q, e.hold(a, q, shownName(path))
+}
+
+// hold holds an assessment against its questionnaire: problems are returned, warnings told.
+func (e Env) hold(a *assessment.Assessment, q *questionnaire.Questionnaire, shown string) error {
 	if q.ID != a.Questionnaire.ID {
-		return nil, fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shownName(path), q.ID, a.Questionnaire.ID)
+		return fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shown, q.ID, a.Questionnaire.ID)
 	}
 	problems := a.Check(q)
 	if err := problems.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	for _, p := range problems {
 		e.warn("%s", p)
 	}
 	if note := versionNote(a, q); note != "" {
-		e.warn("%s: %s", shownName(path), note)
+		e.warn("%s: %s", shown, note)
 	}
-	return q, nil
+	return nil
 }
 
 // questionnaireName is the built-in id, or the path from where we are to a user's own questionnaire.

@@ -35,6 +35,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newConvertCmd(env),
 		newExplainCmd(env),
 		newPlanCmd(env),
+		newDiffCmd(env),
 		newNewCmd(env),
 		newInterviewCmd(env),
 		newVersionCmd(env),

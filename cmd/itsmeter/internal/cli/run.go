@@ -43,6 +43,11 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// colour tells whether standard output is a terminal that shows colours and a user who wants them.
+func (e Env) colour() bool {
+	return isTerminal(e.Stdout) && e.Getenv("NO_COLOR") == "" && e.Getenv("TERM") != "dumb"
+}
+
 // warn tells something that does not stop the run.
 func (e Env) warn(format string, args ...any) {
 	fmt.Fprintf(e.Stderr, "itsmeter: %s\n", clean.Text(fmt.Sprintf(format, args...)))

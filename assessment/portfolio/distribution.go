@@ -45,10 +45,15 @@ func quantile(values []*big.Rat, p *big.Rat) *big.Rat {
 	return step.Add(values[at], step.Mul(step, h))
 }
 
-// Outlier tells whether a value lies further than one and a half times the middle half's width outside of that half: beyond
-// the fences of Tukey, Exploratory Data Analysis (1977). Nothing is an outlier where there are no quantiles.
+// Outlier tells whether a value lies further than one and a half times the middle half's width outside of that half, beyond
+// the fences of Tukey, Exploratory Data Analysis (1977), and more than one level from the median: where most teams have the same
+// level, the next level is nothing unusual. Nothing is an outlier where there are no quantiles.
 func (d *Distribution) Outlier(v *big.Rat) bool {
 	if d.Q1 == nil {
+		return false
+	}
+	off := new(big.Rat).Sub(v, d.Median)
+	if off.Abs(off).Cmp(big.NewRat(1, 1)) <= 0 {
 		return false
 	}
 	reach := new(big.Rat).Sub(d.Q3, d.Q1)

@@ -86,6 +86,12 @@ func TestOutlier(t *testing.T) {
 			t.Errorf("%s is an outlier: %v, want %v", v, got, want)
 		}
 	}
+	same := Distribute(rats("3 3 3 3 2")) // no width at all
+	for v, want := range map[string]bool{"2": false, "4": false, "199/100": true, "401/100": true} {
+		if got := same.Outlier(rats(v)[0]); got != want {
+			t.Errorf("%s is an outlier among equals: %v, want %v", v, got, want)
+		}
+	}
 }
 
 // TestDistributionProperties: quantiles ascend and lie within the values; ranks lie within 0 and 100 and have the mean 50.

@@ -36,7 +36,6 @@ const (
 	OtherDepth   Flag = "other_depth"   // another depth than most teams
 	OtherVersion Flag = "other_version" // answered with another version of the questionnaire than it is scored with
 	OtherRule    Flag = "other_rule"    // respondents moderated by another rule than most teams
-	Incomplete   Flag = "incomplete"    // less than 80 % of what was asked is rated
 )
 
 // Practice is one practice in all teams.
@@ -173,7 +172,6 @@ func (b *Benchmark) flag() {
 		flag(OtherDepth, t.Method.Depth != depth)
 		flag(OtherVersion, t.Method.Version != t.Method.ScoredWith)
 		flag(OtherRule, string(t.Method.Rule) != rule)
-		flag(Incomplete, t.Completeness != nil && t.Completeness.Cmp(big.NewRat(4, 5)) < 0)
 	}
 }
 

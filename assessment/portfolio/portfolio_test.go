@@ -209,7 +209,7 @@ func TestFlags(t *testing.T) {
 	odd.Method.Depth, odd.Method.Rule = questionnaire.Pulse, assessment.Lowest
 	na := team("D", "2026-03-31", "incident : 1:F 2:F 2:NA 2:NA 3:L")
 	b := collect(team("A", "2026-03-31", "incident pulse=1"), draft, odd, na).Benchmark(testQuestionnaire(), nil)
-	for i, want := range [][]Flag{nil, {Draft, OtherVersion}, {OtherDepth, OtherRule, Incomplete}, nil} {
+	for i, want := range [][]Flag{nil, {Draft, OtherVersion}, {OtherDepth, OtherRule}, nil} {
 		if diff := cmp.Diff(want, b.Teams[i].Flags); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", b.Teams[i].Team, diff)
 		}

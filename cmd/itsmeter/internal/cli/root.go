@@ -36,6 +36,8 @@ func newRootCmd(env Env) *cobra.Command {
 		newExplainCmd(env),
 		newPlanCmd(env),
 		newDiffCmd(env),
+		newTrendCmd(env),
+		newBenchmarkCmd(env),
 		newNewCmd(env),
 		newInterviewCmd(env),
 		newVersionCmd(env),

@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/diag"
+	"github.com/itsmeter/itsmeter/assessment/portfolio"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+)
+
+// manyFiles finds the files of paths: a file as it is, of a folder and those below all YAML files but hidden ones. Each file
+// comes once, in the order of the paths and of the names within a folder.
+func manyFiles(paths []string) ([]manyFile, error) {
+	var out []manyFile
+	seen := map[string]bool{}
+	add := func(path string, named bool) {
+		target, err := filepath.EvalSymlinks(path)
+		if err != nil {
+			target = path
+		}
+		if target, err = filepath.Abs(target); err != nil || !seen[target] {
+			seen[target] = true
+			out = append(out, manyFile{path, named})
+		}
+	}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fileError("reading", path, err)
+		}
+		if !info.IsDir() {
+			add(path, true)
+			continue
+		}
+		err = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+			hidden := name != path && strings.HasPrefix(d.Name(), ".")
+			switch {
+			case err != nil:
+				return fileError("reading", name, err)
+			case d.IsDir() && hidden:
+				return filepath.SkipDir
+			case !d.IsDir() && !hidden && isYAML(name):
+				add(name, false)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func isYAML(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// manyFile is a file to read.
+type manyFile struct {
+	path  string
+	named bool // by the user, and not found in a folder
+}
+
+// manyReader scores assessments one after the other and keeps none of them. Questionnaires are read once.
+type manyReader struct {
+	env            Env
+	skipInvalid    bool
+	questionnaires map[string]*questionnaire.Questionnaire // by name
+	ids            map[string]*questionnaire.Questionnaire // by id, the first that was read
+	problems       diag.List
+	invalid        int // files that could not be read
+}
+
+func newManyReader(env Env, skipInvalid bool) *manyReader {
+	return &manyReader{
+		env: env, skipInvalid: skipInvalid,
+		questionnaires: map[string]*questionnaire.Questionnaire{}, ids: map[string]*questionnaire.Questionnaire{},
+	}
+}
+
+// collect reads all assessments of paths. What cannot be read ends the run once all files were tried, with every problem, or is
+// told and left out where invalid files are skipped.
+func (r *manyReader) collect(paths []string) (*portfolio.Collector, error) {
+	files, err := manyFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	c := &portfolio.Collector{}
+	bar := r.env.progress("reading", len(files))
+	for _, f := range files {
+		result, err := r.score(f)
+		r.note(f.path, err)
+		if result != nil {
+			c.Add(portfolio.Summarize(result))
+		}
+		bar.step()
+	}
+	bar.end()
+	if r.invalid > 0 {
+		if !r.skipInvalid {
+			return nil, r.problems.Err()
+		}
+		r.env.tellProblems(r.problems)
+		r.env.warn("left out %s of %d", plural(r.invalid, "invalid file"), len(files))
+	}
+	if c.Len() == 0 {
+		return nil, fmt.Errorf("there is no assessment in %s", strings.Join(paths, ", "))
+	}
+	return c, nil
+}
+
+// note keeps the problems of a file.
+func (r *manyReader) note(path string, err error) {
+	if err == nil {
+		return
+	}
+	r.invalid++
+	var list diag.List
+	if errors.As(err, &list) {
+		r.problems = append(r.problems, list...)
+		return
+	}
+	message := strings.TrimPrefix(err.Error(), "reading "+path+": ")
+	r.problems = append(r.problems, diag.Problem{File: shownName(path), Message: strings.TrimPrefix(message, shownName(path)+": ")})
+}
+
+// score reads and scores a file. Neither result nor error come from a file of a folder that is no assessment.
+func (r *manyReader) score(f manyFile) (*score.Result, error) {
+	src, err := r.env.readFile(f.path)
+	if err != nil {
+		return nil, err
+	}
+	if !f.named {
+		if ours, err := isAssessment(shownName(f.path), src); !ours {
+			return nil, err
+		}
+	}
+	a, err := assessment.Parse(shownName(f.path), src)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.questionnaireOf(a, f.path)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.Check(q).Err(); err != nil {
+		return nil, err
+	}
+	return score.Score(q, a), nil
+}
+
+var formatLine = regexp.MustCompile(`(?m)^format:[ \t]*["']?([^\s"'#]+)`)
+
+// isAssessment tells whether a YAML file is an assessment, of any version, without reading it whole. A file that does not name
+// a format is none of ours, unless it cannot be read at all.
+func isAssessment(name string, src []byte) (bool, error) {
+	format := ""
+	if m := formatLine.FindSubmatch(src); m != nil {
+		format = string(m[1])
+	} else {
+		node, err := yamldoc.Parse(name, src)
+		if err != nil {
+			return false, err
+		}
+		if f := node.Get("format"); f != nil {
+			format = f.Text
+		}
+	}
+	kind, ours := strings.CutPrefix(format, "itsmeter/")
+	kind, _, _ = strings.Cut(kind, "/")
+	return ours && !slices.Contains([]string{"questionnaire", "practice", "policy", "brand", "framework"}, kind), nil
+}
+
+// questionnaireOf returns the questionnaire of an assessment, whole.
+func (r *manyReader) questionnaireOf(a *assessment.Assessment, path string) (*questionnaire.Questionnaire, error) {
+	name := questionnaireName(a, path)
+	q, ok := r.questionnaires[name]
+	if !ok {
+		var err error
+		if q, err = loadQuestionnaire(name); err != nil {
+			var list diag.List
+			if errors.As(err, &list) {
+				return nil, list
+			}
+			return nil, fmt.Errorf("%s: %w", shownName(path), err)
+		}
+		r.questionnaires[name] = q
+		if r.ids[q.ID] == nil {
+			r.ids[q.ID] = q
+		}
+	}
+	if q.ID != a.Questionnaire.ID {
+		return nil, fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shownName(path), q.ID, a.Questionnaire.ID)
+	}
+	return q, nil
+}

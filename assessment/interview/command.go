@@ -15,9 +15,9 @@ var (
 	NotApply   = Command{'x', "na", "does not apply (NA), with the reason", true}
 	Unknown    = Command{'u', "unknown", "nobody here knows (U), with whom to ask", true}
 	Same       = Command{'=', "same", "confirm the earlier answer", true}
-	Note       = Command{'n', "note", "note", true}
+	Note       = Command{'n', "note", "note, seen in reports", true}
 	Private    = Command{'p', "private", "private note, never in a report", false}
-	Evidence   = Command{'e', "evidence", "evidence", true}
+	Evidence   = Command{'e', "evidence", "evidence: add, change or remove", true}
 	Confidence = Command{'c', "confidence", "confidence, 1 to 5", false}
 	Flag       = Command{'f', "flag", "flag for follow-up, or remove the flag", false}
 	Voices     = Command{'v', "voices", "answers of several respondents", false}

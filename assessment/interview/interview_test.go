@@ -432,7 +432,7 @@ func TestStandingIsHiddenUntilAskedFor(t *testing.T) {
 		rate Cooking/pots => l
 		rate Cooking/pots => l
 		rate Cooking/pots => q`)
-	want := []string{"", "", "this statement: level 2; so far level 1, at most 4; index 1.0; target 3", ""}
+	want := []string{"", "", "statement of level 2; so far level 1 to 4, index 1.0 to 4.0, target 3", ""}
 	for i, w := range want {
 		if got := s.seen[i].Standing; got != w {
 			t.Errorf("question %d: %q, want %q", i, got, w)

@@ -36,7 +36,7 @@ func (s *Session) question(at Item) Question {
 	if s.standing {
 		q.Standing = s.standingOf(at.Practice)
 		if at.Statement != nil {
-			q.Standing = fmt.Sprintf("this statement: level %d; %s", at.Statement.Level, q.Standing)
+			q.Standing = fmt.Sprintf("statement of level %d; so far %s", at.Statement.Level, q.Standing)
 		}
 	}
 	q.Commands = s.commands(q)

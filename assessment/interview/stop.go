@@ -133,11 +133,11 @@ func (s *Session) standingOf(p *questionnaire.Practice) string {
 		}
 		return fmt.Sprintf("nothing rated yet; target %d", s.a.TargetOf(p.ID))
 	}
-	text := fmt.Sprintf("so far level %d", *scored.Level)
-	if *scored.LevelHigh > *scored.Level {
-		text += fmt.Sprintf(", at most %d", *scored.LevelHigh)
+	level, index := fmt.Sprint(*scored.Level), scored.Index.FloatString(1)
+	if high := scored.IndexHigh.FloatString(1); high != index {
+		level, index = fmt.Sprintf("%s to %d", level, *scored.LevelHigh), index+" to "+high
 	}
-	return fmt.Sprintf("%s; index %s; target %d", text, scored.Index.FloatString(1), scored.Target)
+	return fmt.Sprintf("level %s, index %s, target %d", level, index, scored.Target)
 }
 
 func plural(n int, noun string) string {

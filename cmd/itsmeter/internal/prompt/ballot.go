@@ -120,7 +120,6 @@ func (v *ballot) footer(width int) []line {
 		out = append(out, wrap(v.problem, width, alert)...)
 	}
 	options := v.ballot.Question.Options
-	keys := fmt.Sprintf("%c-%c answer  x NA  u nobody knows  Backspace none  a add a respondent  Enter done",
-		options[0].Digit, options[len(options)-1].Digit)
-	return append(out, wrap(keys, width, plain)...)
+	return append(out, keyLines(width, fmt.Sprintf("%c-%c answer", options[0].Digit, options[len(options)-1].Digit),
+		"x NA", "u nobody knows", "Backspace none", "a add a respondent", "Enter done")...)
 }

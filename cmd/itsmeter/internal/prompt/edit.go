@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -142,36 +143,42 @@ func (e *edit) word(direction int) {
 	}
 }
 
-// rows breaks the text into rows of a width, and tells in which of them and where the cursor stands.
+// rows breaks the text into rows of a width, behind a space where there is one, and tells in which of them and where the cursor
+// stands.
 func (e *edit) rows(width int) (rows []string, row, column int) {
-	used := 0
-	var current strings.Builder
-	flush := func() {
-		rows = append(rows, current.String())
-		current.Reset()
+	all := slices.Concat(e.before, e.after)
+	start, space, used := 0, 0, 0 // of the row: its first character, the one behind its last space, its width so far
+	flush := func(end, next int) {
+		if at := len(e.before); at >= start && at < max(next, end+1) {
+			row, column = len(rows), uniseg.StringWidth(strings.Join(all[start:min(at, end)], ""))
+		}
+		rows = append(rows, strings.Join(all[start:end], ""))
+		start, space = next, next
 		used = 0
 	}
-	for i, c := range append(append([]string(nil), e.before...), e.after...) {
-		if i == len(e.before) {
-			row, column = len(rows), used
-		}
-		if c == "\n" {
-			flush()
+	for i := 0; i < len(all); i++ {
+		if all[i] == "\n" {
+			flush(i, i+1)
 			continue
 		}
-		w := uniseg.StringWidth(c)
-		if used+w > width {
-			flush()
-			if i == len(e.before) {
-				row, column = len(rows), 0
+		w := uniseg.StringWidth(all[i])
+		if used+w > width && all[i] != " " {
+			end := i
+			if space > start {
+				end = space
 			}
+			flush(end, end)
+			i = end - 1
+			continue
 		}
-		current.WriteString(c)
 		used += w
+		if all[i] == " " {
+			space = i + 1
+		}
 	}
-	if len(e.after) == 0 {
-		row, column = len(rows), used
+	if at := len(e.before); at >= start {
+		row, column = len(rows), uniseg.StringWidth(strings.Join(all[start:at], ""))
 	}
-	flush()
+	rows = append(rows, strings.Join(all[start:], ""))
 	return rows, row, min(column, width)
 }

@@ -163,9 +163,6 @@ func (v *form) body(width int) (out []line, row, column int) {
 	for _, f := range v.form.Fields {
 		labels = max(labels, columns(f.Label)+2)
 	}
-	if width < smallWidth && len(v.form.Fields) == 1 {
-		labels = 0
-	}
 	for i, f := range v.form.Fields {
 		style := faint
 		if i == v.at {
@@ -177,7 +174,7 @@ func (v *form) body(width int) (out []line, row, column int) {
 		}
 		for n, t := range texts {
 			name := ""
-			if n == 0 && labels > 0 {
+			if n == 0 {
 				name = f.Label + ":"
 			}
 			out = append(out, line{{layout.Pad(name, labels), style}, {clean.Text(t), plain}})
@@ -193,14 +190,14 @@ func (v *form) footer(width int) []line {
 		out = append(out, wrap(v.problem, width, alert)...)
 	case hint != "":
 		lines := wrap(hint, width, faint)
-		out = append(out, lines[:min(2, len(lines))]...)
+		out = append(out, lines[:min(3, len(lines))]...)
 	}
-	keys := "Enter accept  Esc back"
+	keys := []string{"Enter accept"}
 	if len(v.form.Fields) > 1 {
-		keys = "Enter next  Up, Tab fields  Esc back"
+		keys = []string{"Enter next", "↑↓ fields"}
 	}
 	if v.form.Fields[v.at].Long {
-		keys = "Enter accept  Ctrl-J new line  Ctrl-O editor  Esc back"
+		keys = append(keys, "Ctrl-J new line", "Ctrl-O editor")
 	}
-	return append(out, styled(keys, plain).clip(width))
+	return append(out, keyLines(width, append(keys, "Esc back")...)...)
 }

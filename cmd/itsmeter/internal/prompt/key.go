@@ -161,6 +161,8 @@ func (d *decoder) escape() (key, error) {
 		return key{}, err
 	case !ok:
 		return key{kind: escape}, nil
+	case b == 0x03: // whoever presses Ctrl-C after Escape wants to get out
+		return key{kind: interrupt}, nil
 	case b == '[':
 		return d.csi()
 	case b == 'O':
@@ -181,8 +183,8 @@ func (d *decoder) csi() (key, error) {
 		if err != nil || !ok {
 			return key{kind: ignored}, err
 		}
-		if b == 0x1b { // the sequence broke off, and another begins
-			return d.escape()
+		if b < 0x20 { // the sequence broke off, and something else begins
+			return d.decode(b)
 		}
 		if b < 0x40 || b > 0x7e {
 			params = append(params, b)

@@ -99,5 +99,32 @@ func message(s string, width int) line {
 	return append(l, span{strings.Repeat("─", max(0, width-l.width())), faint}).clip(width)
 }
 
+// keyLines arranges keys with their words, such as "Enter accept", in as few lines as a width takes.
+func keyLines(width int, keys ...string) []line {
+	items := make([]line, len(keys))
+	for i, k := range keys {
+		name, word, _ := strings.Cut(k, " ")
+		items[i] = line{{name, accent}, {" " + word, plain}}
+	}
+	return flow(items, width)
+}
+
+// flow puts items behind each other, two blanks apart.
+func flow(items []line, width int) []line {
+	out := []line{nil}
+	for _, item := range items {
+		last := &out[len(out)-1]
+		switch {
+		case len(*last) == 0:
+			*last = item
+		case last.width()+2+item.width() <= width:
+			*last = append(last.with("  ", plain), item...)
+		default:
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
 // one makes text from a file harmless and puts it on a single line.
 func one(s string) string { return clean.Line(s) }

@@ -115,9 +115,9 @@ func (v *list) draw(width, height int) ([]line, int, int) {
 		lines = append(lines, line{{label, faint}, {v.filter.String(), plain}}.clip(width))
 	}
 	lines = append(lines, rule(width))
-	foot := []line{rule(width), styled(v.keys(), plain).clip(width)}
+	foot := append([]line{rule(width)}, v.keys(width)...)
 	if v.problem != "" {
-		foot[1] = styled(v.problem, alert).clip(width)
+		foot = []line{rule(width), styled(v.problem, alert).clip(width)}
 	}
 	v.page = max(1, height-len(lines)-len(foot))
 	body, at := v.body(width)
@@ -164,15 +164,15 @@ func (v *list) option(mark, style string, o interview.Entry, width int) line {
 	return sides(left, styled(layout.Clip(detail, room), faint), width)
 }
 
-func (v *list) keys() string {
-	if v.marks != nil {
-		n := 0
-		for _, m := range v.marks {
-			if m {
-				n++
-			}
-		}
-		return fmt.Sprintf("%d chosen  Space choose  a all  Enter done  Esc back", n)
+func (v *list) keys(width int) []line {
+	if v.marks == nil {
+		return keyLines(width, "↑↓ move", "Enter choose", "Esc back")
 	}
-	return "Up, Down move  Enter choose  Esc back"
+	n := 0
+	for _, m := range v.marks {
+		if m {
+			n++
+		}
+	}
+	return keyLines(width, "Space choose", "a all", fmt.Sprintf("Enter done, %d chosen", n), "Esc back")
 }

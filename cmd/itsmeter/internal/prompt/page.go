@@ -55,9 +55,9 @@ func (v *page) draw(width, height int) ([]line, int, int) {
 	}
 	word := ""
 	if v.beyond > 0 {
-		word = "more: Up, Down, Space"
+		word = "more: ↑ ↓ Space"
 	}
-	return append(lines, message(word, width), styled("Enter go on  Esc back", plain).clip(width)), -1, 0
+	return append(lines, message(word, width), keyLines(width, "Enter go on", "Esc back")[0]), -1, 0
 }
 
 // partLines draws paragraphs and lists under their headings.

@@ -129,7 +129,8 @@ func (l *Lines) question(q interview.Question) {
 		}
 	}
 	if q.Earlier != nil {
-		l.fact("Earlier", strings.Replace(earlierWords(q.Earlier), "(= confirms)", "(same confirms)", 1))
+		l.fact("Earlier", earlierWords(q.Earlier))
+		l.print("Type same to confirm it.")
 	}
 	l.fact("Set aside", q.Aside)
 	for _, f := range known(q) {

@@ -188,9 +188,6 @@ func (v *rating) body(width int, d density) []line {
 	if q.Statement != nil {
 		b.lines = append(b.lines, wrap(q.Text, width, strong)...)
 		b.gap()
-		b.add("Counts", q.Statement.Counts, plain)
-		b.add("Not", q.Statement.Not, plain)
-		b.gap()
 	} else if d != bare {
 		b.lines = append(b.lines, wrap(q.Text, width, faint)...)
 		b.gap()
@@ -199,14 +196,18 @@ func (v *rating) body(width int, d density) []line {
 		b.add("Earlier", earlierWords(q.Earlier), alert)
 	}
 	b.add("Set aside", q.Aside, alert)
+	b.add("Standing", q.Standing, alert)
+	b.gap()
 	if q.Statement == nil {
 		b.lines = append(b.lines, v.pictures(width)...)
-		b.gap()
+	} else {
+		b.add("Counts", q.Statement.Counts, plain)
+		b.add("Not", q.Statement.Not, plain)
 	}
+	b.gap()
 	for _, f := range known(q) {
 		b.add(f.name, f.text, plain)
 	}
-	b.add("Standing", q.Standing, alert)
 	for len(b.lines) > 0 && len(b.lines[len(b.lines)-1]) == 0 {
 		b.lines = b.lines[:len(b.lines)-1]
 	}
@@ -285,10 +286,7 @@ func earlierWords(e *interview.Earlier) string {
 	if e.Answer.Note != "" {
 		text += ": " + one(e.Answer.Note)
 	}
-	if e.Answer.Response == assessment.None {
-		return text
-	}
-	return text + " (= confirms)"
+	return text
 }
 
 // spell gives a response with its meaning.
@@ -371,8 +369,8 @@ func (v *rating) footer(width int, small bool) []line {
 		return append([]line{message(notice, width)}, keys...)
 	}
 	wrapped := wrap(notice, width, good)
-	if small {
-		return []line{rule(width), wrapped[0]}
+	if small { // the keys are back after the next key
+		return append([]line{rule(width)}, wrapped[:min(4, len(wrapped))]...)
 	}
 	return slices.Concat([]line{rule(width)}, wrapped[:min(3, len(wrapped))], keys)
 }
@@ -400,21 +398,11 @@ func (v *rating) keys(width int, small bool) []line {
 		}
 		items = append(items, item)
 	}
-	out := []line{nil}
-	for _, item := range items {
-		last := &out[len(out)-1]
-		switch {
-		case len(*last) == 0:
-			*last = item
-		case last.width()+2+item.width() <= width:
-			*last = append(last.with("  ", plain), item...)
-		case small:
-			return out
-		default:
-			out = append(out, item)
-		}
+	lines := flow(items, width)
+	if small {
+		return lines[:1]
 	}
-	return out
+	return lines
 }
 
 // columns is the width of a text on the screen.

@@ -1,0 +1,170 @@
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
+
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestInterviewEnds ends the interview in every way there is. The answer given before is in the file, the terminal is as it was,
+// and the exit code tells what happened.
+func TestInterviewEnds(t *testing.T) {
+	signal := func(s syscall.Signal) func(*terminal) {
+		return func(x *terminal) {
+			if err := x.cmd.Process.Signal(s); err != nil {
+				x.t.Fatal(err)
+			}
+		}
+	}
+	keys := func(k string) func(*terminal) { return func(x *terminal) { x.send(k) } }
+	tests := map[string]struct {
+		before []string // steps after the first answer
+		end    func(*terminal)
+		code   int
+	}{
+		"q":                  {nil, keys("q"), 0},
+		"Ctrl-D":             {nil, keys("\x04"), 0},
+		"Ctrl-C":             {nil, keys("\x03"), 130},
+		"SIGINT":             {nil, signal(syscall.SIGINT), 130},
+		"SIGTERM":            {nil, signal(syscall.SIGTERM), 143},
+		"SIGHUP":             {nil, signal(syscall.SIGHUP), 129},
+		"Ctrl-C in a form":   {[]string{"n", "seen in reports", "half a no", "half a no"}, keys("\x03"), 130},
+		"SIGTERM in a form":  {[]string{"n", "seen in reports", "half a no", "half a no"}, signal(syscall.SIGTERM), 143},
+		"Ctrl-C in a list":   {[]string{"g", "Overview"}, keys("\x03"), 130},
+		"Ctrl-D in a list":   {[]string{"g", "Overview"}, keys("\x04"), 0},
+		"Ctrl-C in help":     {[]string{"?", "Purpose"}, keys("\x03"), 130},
+		"SIGHUP in voices":   {[]string{"v", "Choose the role", "agent\r", "Name", "\r", "Voices"}, signal(syscall.SIGHUP), 129},
+		"Ctrl-C after ESC [": {nil, keys("\x1b[\x03"), 130},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			x.play("3", "Change enablement: pulse")
+			x.play(test.before...)
+			test.end(x)
+			if code := x.exit(); code != test.code {
+				t.Errorf("exit code %d, want %d", code, test.code)
+			}
+			x.mustBeSane()
+			if got := x.file("team.yaml"); !strings.Contains(got, "level: 3") || strings.Contains(got, "half") {
+				t.Errorf("the file is\n%s", got)
+			}
+			x.see("1 of 3 answered, saved in team.yaml")
+			entries, err := os.ReadDir(x.home)
+			if err != nil || len(entries) != 1 {
+				t.Errorf("left behind: %v, %v", entries, err)
+			}
+		})
+	}
+}
+
+// TestInterviewTerminalCloses closes the window under the interview.
+func TestInterviewTerminalCloses(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	x.play("3", "Change enablement: pulse")
+	x.tty.Close()
+	x.pty.Close()
+	if code := x.exit(); code != 129 {
+		t.Errorf("exit code %d, want 129", code)
+	}
+	if got := x.file("team.yaml"); !strings.Contains(got, "level: 3") {
+		t.Errorf("the file is\n%s", got)
+	}
+}
+
+// TestInterviewKilled kills the interview without warning, at moments that nobody chose. Whatever was confirmed, which is what a next
+// question was shown for, is in the file, and the next run goes on behind it.
+func TestInterviewKilled(t *testing.T) {
+	names := []string{"reports-get-an-owner", "restore-first", "priority-scheme", "major-incident-lead", "one-workflow"}
+	moments := rand.New(rand.NewPCG(1, 2))
+	for round := range 8 {
+		answers, pause := 1+moments.IntN(len(names)), time.Duration(moments.IntN(3000))*time.Microsecond
+		t.Run(fmt.Sprintf("%d answers", answers), func(t *testing.T) {
+			t.Parallel()
+			x := atStatement(t, run{}, "--no-stop")
+			for i := range answers {
+				x.play(string(rune('1'+(i+round)%4)), fmt.Sprintf("Incident management, %d of 6", i+2))
+			}
+			x.send("4") // saved or not: nobody saw it confirmed
+			time.Sleep(pause)
+			if err := x.cmd.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+			if code := x.exit(); code != 128+9 {
+				t.Fatalf("exit code %d", code)
+			}
+			got := x.file("team.yaml")
+			for i, name := range names[:answers] {
+				if want := name + ":\n      rating: " + string("NPLF"[(i+round)%4]); !strings.Contains(got, want) {
+					t.Errorf("%q is lost:\n%s", want, got)
+				}
+			}
+			again := onTerminal(t, run{dir: x.home}, "interview", "team.yaml", "--no-stop")
+			again.see("Enter go on")
+			again.send("\r")
+			again.see("answered")
+		})
+	}
+}
+
+// TestInterviewFileChanges edits the file under the interview, as git or an editor would.
+func TestInterviewFileChanges(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	x.play("3", "Change enablement: pulse")
+	theirs := strings.Replace(x.file("team.yaml"), "level: 3", "level: 1", 1)
+	if err := os.WriteFile(filepath.Join(x.home, "team.yaml"), []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.play("4", "kept in another file", "\r", "Problem management: pulse", "5", "Where to look closer", "\r", "3 of 3 answered, saved in team.kept.yaml")
+	if code := x.exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	x.mustBeSane()
+	if got := x.file("team.yaml"); got != theirs {
+		t.Errorf("what the other program wrote is gone:\n%s", got)
+	}
+	kept := x.file("team.kept.yaml")
+	for _, want := range []string{"level: 3", "level: 4", "level: 5"} {
+		if !strings.Contains(kept, want) {
+			t.Errorf("kept without %q:\n%s", want, kept)
+		}
+	}
+}
+
+func TestInterviewSecondWriter(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	second := onTerminal(t, run{dir: x.home}, "interview", "team.yaml")
+	if code := second.exit(); code != 3 {
+		t.Errorf("exit code %d, want 3", code)
+	}
+	second.see("team.yaml is open in process")
+	second.mustBeSane()
+	x.play("3", "Change enablement: pulse")
+}
+
+// TestInterviewStopped stops the process and lets it go on, as a shell does, which sets the terminal to its own liking in between.
+func TestInterviewStopped(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	for _, s := range []syscall.Signal{syscall.SIGSTOP, syscall.SIGCONT} {
+		if err := x.cmd.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x.play("3", "Change enablement: pulse", "q", "1 of 3 answered")
+	if code := x.exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	x.mustBeSane()
+}

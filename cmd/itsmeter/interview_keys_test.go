@@ -1,0 +1,163 @@
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestInterviewKeys presses every key of the interview on a real terminal, and looks at what is on the screen and in the file
+// afterwards. Steps are keys and what must appear, in turn.
+func TestInterviewKeys(t *testing.T) {
+	tests := map[string]struct {
+		steps []string
+		file  []string // what the file must hold at the end
+		not   []string // and what it must not
+	}{
+		"digits": {[]string{"1", "0-5 answer", "2", "Problem management"}, []string{"level: 1", "level: 2"}, nil},
+		"typed ahead": {
+			[]string{"d", "1 of 6", "3214", "saved: major incident lead: F"},
+			[]string{"reports-get-an-owner:\n      rating: L", "restore-first:\n      rating: P", "priority-scheme:\n      rating: N", "major-incident-lead:\n      rating: F"}, nil,
+		},
+		"back and skip": {[]string{"1", "Change enablement", "b", "Incident management", "4", "Change enablement", "s", "Problem management"},
+			[]string{"level: 4"}, []string{"level: 1"}},
+		"NA": {[]string{"x", "Does not apply", "\r", "must not be empty", "no incidents here\r", "Change enablement"},
+			[]string{"rating: NA", "reason: no incidents here"}, nil},
+		"NA given up": {[]string{"x", "Does not apply", "nothing", "nothing", "\x1b", "Incident management: pulse"}, nil, []string{"NA"}},
+		"U":           {[]string{"u", "Nobody here knows", "service desk\r", "Change enablement"}, []string{"rating: U", "ask: service desk"}, nil},
+		"note": {[]string{"n", "seen in reports", "first\nsecond 会議\r", "saved: note"},
+			[]string{"note: |-\n", "first\n", "second 会議\n"}, []string{"level:"}},
+		"edited":  {[]string{"n", "seen", "wrld\x1b[D\x1b[D\x1b[Do\x1b[Hhello \x01>\x05!\r", "saved: note"}, []string{`note: ">hello world!"`}, nil},
+		"killed":  {[]string{"n", "seen", "one two three\x17\x17last\x1b[1;5D\x0bword\x15new\r", "saved: note"}, []string{"note: new"}, nil},
+		"private": {[]string{"p", "never leaves", "between us\r", "saved: private"}, []string{"private: between us"}, nil},
+		"evidence": {[]string{"e", "Title", "Priority matrix\r", "Kind", "rec\t", "record", "shelf 3\r2026-01-02\r2027-01-02\r", "Seen on", "2026-03-30\r", "saved: evidence"},
+			[]string{"{kind: record, title: Priority matrix, link: shelf 3, date: 2026-01-02, valid_until: 2027-01-02, seen_on: 2026-03-30}"}, nil},
+		"evidence, wrong date": {[]string{"e", "Title", "Log\r\r\r", "of the evidence", "31.3.2026\r", "must be a day", "\x1b", "0-5 answer"}, nil, []string{"Log"}},
+		"confidence":           {[]string{"c", "a guess", "9\r", "must be 1 to 5", "\x7f4\r", "saved: confidence 4"}, []string{"confidence: 4"}, nil},
+		"flag":                 {[]string{"f", "saved: flagged", "f", "flag removed", "f", "saved: flagged"}, []string{"follow_up: true"}, nil},
+		"overview":             {[]string{"g", "Overview", "prob", "prob", "\r", "Problem management: pulse", "3", "Incident management: pulse"}, []string{"problem-management:\n    pulse:\n      level: 3"}, nil},
+		"search":               {[]string{"/", "Search", "lead major", "Type to narrow: lead major", "\r", "Incident management, 4 of 6"}, nil, nil},
+		"search in vain":       {[]string{"/", "Search", "zzz\r", "nothing matches: change", "\x1b", "0-5 answer"}, nil, nil},
+		"undo":                 {[]string{"1", "Change enablement", "z", "undone", "3", "Change enablement"}, []string{"level: 3"}, []string{"level: 1"}},
+		"voices": {[]string{"v", "Choose the role", "service desk lead\r", "Name", "J. Chen\r", "Voices", "3", "level 3", "a", "Choose the role", "operations man\r", "Name", "\r", "Voices",
+			"\x1b[B", "> Operations manager", "5", "conflict, 2 steps apart", "\r", "Spread"},
+			[]string{"service-desk-lead: {role: service-desk-lead, name: J. Chen}", "voices: {service-desk-lead: 3, operations-manager: 5}"}, nil},
+		"level":        {[]string{"l", "nothing rated yet; target 3"}, nil, nil},
+		"recall":       {[]string{"r", "nothing is set aside"}, nil, nil},
+		"deepen":       {[]string{"d", "Incident management, 1 of 6", "d", "no more statements"}, nil, nil},
+		"help":         {[]string{"?", "Purpose of the practice", "\x1b[6~", "save and quit", "q", "0-5 answer"}, nil, nil},
+		"no such key":  {[]string{"y", "'y' is no command", "9", "the answers are 0 to 5"}, nil, []string{"answers:"}},
+		"stop rule":    {[]string{"d", "1 of 6", "41444", "1 statement above level 3 set aside", "r", "Call back", "\r", "called back"}, nil, []string{"set_aside"}},
+		"stop applies": {[]string{"d", "1 of 6", "41444", "set aside"}, []string{"incident-management: {above: 3, because: level 1 not achieved}"}, nil},
+		"to the end":   {[]string{"123", "Where to look closer", " ", "[x]", "\r", "Incident management, 1 of 6"}, []string{"level: 3"}, nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			x.play(test.steps...)
+			x.send("\x1b[24~") // F12: nothing
+			for range 3 {      // out of a form or list, if we are in one, and out of the interview
+				x.send("\x04")
+			}
+			if code := x.exit(); code != 0 {
+				t.Errorf("exit code %d", code)
+			}
+			x.mustBeSane()
+			got := x.file("team.yaml")
+			for _, want := range test.file {
+				if !strings.Contains(got, want) {
+					t.Errorf("the file lacks %q:\n%s", want, got)
+				}
+			}
+			for _, wrong := range test.not {
+				if strings.Contains(got, wrong) {
+					t.Errorf("the file holds %q:\n%s", wrong, got)
+				}
+			}
+		})
+	}
+}
+
+// TestInterviewNoAnswers sends what must never become an answer, nor end the interview.
+func TestInterviewNoAnswers(t *testing.T) {
+	tests := map[string]string{
+		"Enter":                "\r\n\r",
+		"space":                " ",
+		"arrows":               "\x1b[A\x1b[B\x1b[C\x1b[D\x1bOA\x1bOB",
+		"with Ctrl":            "\x1b[1;5A\x1b[1;5C\x1b[1;5D\x1b[5C",
+		"function keys":        "\x1bOP\x1bOQ\x1b[15~\x1b[17~\x1b[24~\x1b[11~",
+		"of the Linux console": "\x1b[[A\x1b[[B\x1b[[E",
+		"Alt with digits":      "\x1b1\x1b2\x1b3",
+		"Alt with letters":     "\x1bq\x1bs\x1bx\x1bé\x1b会",
+		"Alt with an arrow":    "\x1b\x1b[A",
+		"pasted":               "\x1b[200~3\r2\r1\rq\r\x1b[201~",
+		"pasted with escapes":  "\x1b[200~\x1b[A3\x1b[201~",
+		"answers of terminals": "\x1b[?1;2c\x1b[12;34R\x1b]11;rgb:0000/1111/2222\x07\x1bP1$r0m\x1b\\",
+		"mouse":                "\x1b[M 12\x1b[<0;12;34M",
+		"control characters":   "\x00\x01\x02\x05\x06\x07\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f",
+		"not UTF-8":            "\xff\xfe\xc3\x28\x80",
+		"other digits":         "6789",
+	}
+	for name, keys := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			x.send(keys)
+			time.Sleep(2 * 150 * time.Millisecond) // an escape at the end is complete
+			x.send("n")
+			x.see("seen in reports")
+			x.send("still here\r")
+			x.see("saved: note")
+			if got := x.file("team.yaml"); strings.Contains(got, "level:") || strings.Contains(got, "rating:") {
+				t.Errorf("became an answer:\n%s", got)
+			}
+		})
+	}
+}
+
+// TestInterviewSplitSequences sends escape sequences in pieces, as a slow link delivers them.
+func TestInterviewSplitSequences(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	for _, seq := range []string{"\x1b[1;5C", "\x1bOA", "\x1b[15~", "\x1b3", "\x1b[200~12\x1b[201~"} {
+		for i := range len(seq) {
+			x.send(seq[i : i+1])
+			time.Sleep(40 * time.Millisecond)
+		}
+	}
+	x.play("4", "Change enablement")
+	got := x.file("team.yaml")
+	if strings.Count(got, "level:") != 1 || !strings.Contains(got, "level: 4") {
+		t.Errorf("a piece of a sequence became an answer:\n%s", got)
+	}
+}
+
+func TestInterviewEditor(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	editor := filepath.Join(dir, "my editor")
+	script := "#!/bin/sh\necho editing; printf 'long\\nnote, was: ' > $2.new; cat $2 >> $2.new; mv $2.new $2\n"
+	if err := os.WriteFile(editor, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	x := atPulse(t, run{env: []string{"EDITOR='" + editor + "' --wait"}})
+	x.play("n", "Ctrl-O editor", "short", "Note: short", "\x0f", "note, was: short", "\r", "saved: note")
+	if got := x.file("team.yaml"); !strings.Contains(got, "note: |-\n") || !strings.Contains(got, "note, was: short") {
+		t.Errorf("the note of the editor is not in the file:\n%s", got)
+	}
+	x.play("n", "Ctrl-O editor", "\x1b", "0-5 answer")
+}
+
+func TestInterviewEditorFails(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{env: []string{"EDITOR=no-such-editor"}})
+	x.play("n", "Ctrl-O", "kept", "kept", "\x0f", "no-such-editor failed", "\r", "saved: note")
+	if got := x.file("team.yaml"); !strings.Contains(got, "note: kept") {
+		t.Errorf("the text was lost:\n%s", got)
+	}
+}

@@ -8,11 +8,6 @@ import (
 	output "github.com/itsmeter/itsmeter/report/portfolio"
 )
 
-// colour tells whether standard output shows colours.
-func (e Env) colour() bool {
-	return isTerminal(e.Stdout) && e.Getenv("NO_COLOR") == "" && e.Getenv("TERM") != "dumb"
-}
-
 // screen tells what standard output is shown on. Piped output does not depend on any terminal.
 func (e Env) screen() output.Screen {
 	s := output.Screen{Colour: e.colour()}

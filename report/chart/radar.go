@@ -56,9 +56,14 @@ const (
 
 // Draw implements Chart.
 func (c Radar) Draw(s Style, width float64) Drawing {
-	side := min(labelLeft, width*0.24)
+	side := min(labelLeft, width*0.25)
 	r := min(width/2-side, largestRing)
-	d := Drawing{Width: width, Height: 2*(r+labelHigh) + legendHigh}
+	// With few axes, the lowest point lies well above the foot of the circle.
+	lowest := 0.0
+	for i := range c.Axes {
+		lowest = max(lowest, c.on(Point{}, r, i).Y)
+	}
+	d := Drawing{Width: width, Height: r + lowest + 2*labelHigh + legendHigh}
 	centre := Point{width / 2, r + labelHigh}
 	c.grid(&d, s, centre, r)
 	for _, role := range []Role{Previous, Target, Now} {

@@ -53,6 +53,7 @@ type Section struct {
 	Title    string
 	Depth    int  // 1 to 3
 	NewPage  bool // starts a page
+	OnePage  bool // is set smaller, down to a limit, if that brings it onto one page
 	Unlisted bool // not in the contents
 	Blocks   []Block
 }

@@ -42,7 +42,7 @@ func (l *layout) block(b document.Block, width float64) []piece {
 
 func (l *layout) roleParagraph(b document.Paragraph, width float64) []piece {
 	space := map[document.Role]float64{document.Body: 2.5, document.Lead: 3, document.Small: 2, document.Subhead: 5, document.Message: 3.5}[b.Role]
-	pieces := l.paragraph(b.Text, l.setting(b.Role), space, width, 0)
+	pieces := l.paragraph(b.Text, l.setting(b.Role), space*l.scale, width, 0)
 	if b.Role == document.Subhead || b.Role == document.Message {
 		for i := range pieces {
 			pieces[i].glue = true
@@ -75,11 +75,15 @@ func (l *layout) list(b document.List, width float64) []piece {
 	return out
 }
 
-// facts sets labels in a narrow column and values beside them.
+// facts sets labels in a column as narrow as they allow and values beside them.
 func (l *layout) facts(b document.Facts, width float64) []piece {
 	label, value := l.setting(document.Body), l.setting(document.Body)
 	label.colour = l.doc.Theme.Muted
-	wide := min(48, width*0.34)
+	wide := 0.0
+	for _, f := range b.Items {
+		wide = max(wide, l.sheet.width(l.style.Fonts.Clean(f.Label), label.style, label.size)+5)
+	}
+	wide = min(wide, 48, width*0.34)
 	var out []piece
 	for i, f := range b.Items {
 		names, lines := l.wrap(document.Plain(f.Label), label, wide-3), l.wrap(f.Value, value, width-wide)
@@ -112,9 +116,9 @@ func (l *layout) tiles(b document.Tiles, width float64) []piece {
 	}
 	const gap, inset = 4.0, 3.0
 	wide := (width - gap*float64(len(b.Items)-1)) / float64(len(b.Items))
-	value := setting{size: 19, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Accent}
-	label := setting{size: 8.5, leadin: 4, style: typeface.Bold, colour: l.doc.Theme.Ink}
-	note := setting{size: 8, leadin: 3.8, colour: l.doc.Theme.Muted}
+	value := l.scaled(setting{size: 19, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Accent})
+	label := l.scaled(setting{size: 8.5, leadin: 4, style: typeface.Bold, colour: l.doc.Theme.Ink})
+	note := l.scaled(setting{size: 8, leadin: 3.8, colour: l.doc.Theme.Muted})
 	height := 0.0
 	tiles := make([][]piece, len(b.Items))
 	for i, t := range b.Items {
@@ -229,7 +233,29 @@ func (l *layout) section(s document.Section) []piece {
 		l.sheet.mark(s.ID, s.Title, s.Depth, y)
 		draw(x, y)
 	}
-	return append(heading, l.blocks(s.Blocks, measure)...)
+	if !s.OnePage {
+		return append(heading, l.blocks(s.Blocks, measure)...)
+	}
+	return l.fitting(func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
+}
+
+// smallest is the least scale that still reads well in print: 7.6 points for running text.
+const smallest = 0.8
+
+// fitting lays something out in the largest type in which it fits on a page, or in full size if even the smallest does not.
+func (l *layout) fitting(lay func() []piece) []piece {
+	defer func() { l.scale = 1 }()
+	full := lay()
+	if heightOf(full) <= bottom-top {
+		return full
+	}
+	for l.scale = 0.97; l.scale >= smallest; l.scale -= 0.03 {
+		if pieces := lay(); heightOf(pieces) <= bottom-top {
+			return pieces
+		}
+	}
+	l.scale = 1
+	return full
 }
 
 // heading sets the title of a section. It stays with what follows.

@@ -79,28 +79,29 @@ const (
 	contentsTitle = "Contents"
 )
 
-// contents lists the sections with their pages. Nil if the document wants none.
+// contents lists the sections with their pages, on one page if a little less type brings them there. Nil if the document wants none.
 func (l *layout) contents() []piece {
 	if !l.doc.Contents {
 		return nil
 	}
-	out := l.heading(contentsTitle, 1)
-	for _, s := range l.doc.Sections {
-		if s.Unlisted {
-			continue
+	return l.fitting(func() []piece {
+		out := l.heading(contentsTitle, 1)
+		for _, s := range l.doc.Sections {
+			if !s.Unlisted {
+				out = append(out, l.entry(s)...)
+			}
 		}
-		out = append(out, l.entry(s)...)
-	}
-	return out
+		return out
+	})
 }
 
 // entry is a line of the contents, or several for a long title.
 func (l *layout) entry(s document.Section) []piece {
 	const number = 12.0
-	set := setting{size: 9.5, leadin: 5, colour: l.doc.Theme.Ink}
+	set := l.scaled(setting{size: 9, leadin: 4.6, colour: l.doc.Theme.Ink})
 	indent, space := float64(s.Depth-1)*5, 0.0
 	if s.Depth == 1 {
-		set.style, space = typeface.Bold, 2
+		set.style, space = typeface.Bold, 1.4
 	}
 	lines := l.wrap(document.Plain(s.Title), set, measure-indent-number-4)
 	out := make([]piece, len(lines))

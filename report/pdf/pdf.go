@@ -36,7 +36,7 @@ func Write(w io.Writer, d *document.Document, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	l := &layout{doc: d, sheet: s, style: chart.Style{Fonts: fonts, Theme: d.Theme}}
+	l := &layout{doc: d, sheet: s, style: chart.Style{Fonts: fonts, Theme: d.Theme}, scale: 1}
 	l.write()
 	var buf bytes.Buffer
 	if err := s.output(&buf); err != nil {
@@ -54,6 +54,7 @@ type layout struct {
 	sheet *sheet
 	style chart.Style
 	flow  flow
+	scale float64 // of type and leading, 1 but in sections that have to fit on a page
 }
 
 // write puts cover, contents and sections on pages, and then, when their number is known, what runs along on each of them.

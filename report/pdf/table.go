@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/itsmeter/itsmeter/report/chart"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/typeface"
@@ -28,6 +30,7 @@ func (l *layout) table(t document.Table, width float64) []piece {
 	if t.Dense {
 		tb.body.size, tb.body.leadin = 7.5, 3.7
 	}
+	tb.body = l.scaled(tb.body)
 	tb.head = tb.headRow()
 	head := tb.head
 	head.space, head.glue = 3, true
@@ -142,8 +145,10 @@ func (tb *tabling) row(r document.Row) []piece {
 	return out
 }
 
-// part draws the lines from one to another of a row's cells. The last part closes the row with a rule.
+// part draws the lines from one to another of a row's cells. The last part closes the row with a rule. Beside a chart or a coloured
+// cell, text stands in the middle of its row; else it starts at the top.
 func (tb *tabling) part(cells []cell, from, to int, height float64, last bool) piece {
+	centred := slices.ContainsFunc(cells, func(c cell) bool { return c.drawing != nil || c.Fill != nil })
 	return piece{height: height, head: &tb.head, draw: func(x, y float64) {
 		at := x
 		for _, c := range cells {
@@ -154,7 +159,7 @@ func (tb *tabling) part(cells []cell, from, to int, height float64, last bool) p
 				tb.sheet.frame(at+0.6, y+0.6, c.width-1.2, height-1.2, tb.doc.Theme.Alert, 0.7)
 			}
 			cy := y + padY
-			if c.drawing != nil || c.Fill != nil {
+			if centred && from == 0 && last {
 				cy = y + (height-c.height())/2
 			}
 			tb.drawCell(c, at, cy, from, to)

@@ -22,20 +22,27 @@ func (s setting) mm() float64 { return s.size * chart.Millimetre }
 // baseline is where the baseline lies below the top of a line.
 func (s setting) baseline() float64 { return s.leadin/2 + 0.36*s.mm() }
 
-// settings of the roles of text. All line distances are multiples of half a millimetre, which keeps columns in step.
+// setting is how a role of text is set.
 func (l *layout) setting(role document.Role) setting {
 	t := l.doc.Theme
 	switch role {
 	case document.Lead:
-		return setting{size: 12.5, leadin: 6.5, colour: t.Accent}
+		return l.scaled(setting{size: 12.5, leadin: 6.5, colour: t.Accent})
 	case document.Small:
-		return setting{size: 8, leadin: 4, colour: t.Muted}
+		return l.scaled(setting{size: 8, leadin: 4, colour: t.Muted})
 	case document.Subhead:
-		return setting{size: 10.5, leadin: 5, style: typeface.Bold, colour: t.Accent}
+		return l.scaled(setting{size: 10.5, leadin: 5, style: typeface.Bold, colour: t.Accent})
 	case document.Message:
-		return setting{size: 9.5, leadin: 5, style: typeface.Italic, colour: t.Ink}
+		return l.scaled(setting{size: 9.5, leadin: 5, style: typeface.Italic, colour: t.Ink})
 	}
-	return setting{size: 9.5, leadin: 5, colour: t.Ink}
+	return l.scaled(setting{size: 9.5, leadin: 5, colour: t.Ink})
+}
+
+// scaled sets a text smaller where a section has to fit on a page.
+func (l *layout) scaled(s setting) setting {
+	s.size *= l.scale
+	s.leadin *= l.scale
+	return s
 }
 
 // line is a line of text. The tag of a span is the section that it leads to, "" for none.

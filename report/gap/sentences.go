@@ -1,0 +1,77 @@
+package gap
+
+import (
+	"fmt"
+
+	"github.com/itsmeter/itsmeter/assessment/score"
+)
+
+// practiceSentences say what a practice's figures mean.
+func (b *builder) practiceSentences(p *score.Practice) []string {
+	switch p.Status {
+	case score.NotApplicable:
+		return []string{"Does not apply."}
+	case score.NotAssessed:
+		return []string{fmt.Sprintf("Not assessed: %s open.", Plural(max(1, p.Answers.Unknown+p.Answers.Unanswered), "question"))}
+	}
+	out := []string{standing(p)}
+	if p.Basis == score.ByPulse {
+		return out
+	}
+	if s := blocked(p); s != "" {
+		out = append(out, s)
+	}
+	if *p.EvidencedLevel < *p.Level {
+		out = append(out, fmt.Sprintf("Counting only what evidence supports, it stands at level %d.", *p.EvidencedLevel))
+	}
+	if *p.ISOLevel != *p.Level {
+		out = append(out, fmt.Sprintf("By the second reading, after ISO/IEC 33020, it stands at level %d.", *p.ISOLevel))
+	}
+	return out
+}
+
+// standing says where a practice is and where it should be.
+func standing(p *score.Practice) string {
+	level, basis := *p.Level, ""
+	if p.Basis == score.ByPulse {
+		basis = " by one pulse question"
+	}
+	switch {
+	case p.Unsettled:
+		return fmt.Sprintf("Level %s; %s, which may lift it to level %d, so that a gap to the target of %d is not settled.",
+			LevelName(level), openQuestions(p.Answers), *p.LevelHigh, p.Target)
+	case *p.Gap > 0 && p.EffectiveTarget != nil && *p.EffectiveTarget < p.Target:
+		return fmt.Sprintf("Level %s; the target is %d, of which level %d was asked: a gap of %s.", LevelName(level), p.Target, *p.EffectiveTarget, Plural(*p.Gap, "level"))
+	case *p.Gap > 0:
+		return fmt.Sprintf("Level %s%s; the target is %d: a gap of %s.", LevelName(level), basis, p.Target, Plural(*p.Gap, "level"))
+	case level > p.Target:
+		return fmt.Sprintf("Level %s%s, above its target of %d.", LevelName(level), basis, p.Target)
+	case level < p.Target:
+		return fmt.Sprintf("Level %s; the target is %d, but no higher level was asked.", LevelName(level), p.Target)
+	}
+	return fmt.Sprintf("Level %s%s, which is its target.", LevelName(level), basis)
+}
+
+func openQuestions(c score.Counts) string {
+	n := c.Unknown + c.Unanswered
+	return fmt.Sprintf("%s %s open", Plural(n, "question"), is(n))
+}
+
+// blocked says what keeps a practice from the next level.
+func blocked(p *score.Practice) string {
+	l := p.Blocking()
+	if l == nil {
+		return ""
+	}
+	applicable := 0
+	for _, s := range l.Statements {
+		if s.Applicable() {
+			applicable++
+		}
+	}
+	unmet := len(l.Unmet())
+	if applicable == 1 {
+		return fmt.Sprintf("Level %d is blocked: its one statement is not in place in most cases.", l.Number)
+	}
+	return fmt.Sprintf("Level %d is blocked by %d of its %d statements.", l.Number, unmet, applicable)
+}

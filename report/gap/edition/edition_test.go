@@ -1,0 +1,262 @@
+package edition_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	reader "github.com/ledongthuc/pdf"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/plan"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/questionnaires"
+	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/gap/edition"
+	"github.com/itsmeter/itsmeter/report/markdown"
+	"github.com/itsmeter/itsmeter/report/pdf"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+const examples = "../../../examples/acme-retail/"
+
+func parse(t testing.TB, path string) (*questionnaire.Questionnaire, *assessment.Assessment) {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := assessment.Parse(path, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(id string) (questionnaire.Folder, bool) {
+		return questionnaire.Folder{FS: questionnaires.FS, Dir: id}, true
+	}
+	folder, _ := find(a.Questionnaire.ID)
+	q, err := questionnaire.Loader{Find: find}.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q, a
+}
+
+func result(t testing.TB, name string) *score.Result {
+	t.Helper()
+	q, a := parse(t, examples+name)
+	return score.Score(q, a)
+}
+
+func newReport(r *score.Result, o gap.Options) *gap.Report {
+	o.Provenance = gap.Provenance{Tool: "itsmeter test", InputSHA256: strings.Repeat("0", 64), Command: "itsmeter report FILE"}
+	return gap.New(plan.New(r, 0), o)
+}
+
+// cases are reports of every kind: the example, and what stretches the layout.
+func cases(t testing.TB) map[string]*gap.Report {
+	return map[string]*gap.Report{
+		"example":   newReport(result(t, "2026.yaml"), gap.Options{}),
+		"delta":     newReport(result(t, "2026.yaml"), gap.Options{Previous: result(t, "2025.yaml"), Names: true}),
+		"lifecycle": newReport(result(t, "lifecycle.yaml"), gap.Options{}),
+		"empty":     newReport(empty(t), gap.Options{}),
+		"pulse":     newReport(pulseOnly(t), gap.Options{}),
+		"overfull":  newReport(overfull(t), gap.Options{}),
+		"full":      newReport(filled(t, 0), gap.Options{}),
+		"perfect":   newReport(filled(t, 3), gap.Options{}),
+	}
+}
+
+func empty(t testing.TB) *score.Result {
+	q, a := parse(t, examples+"2026.yaml")
+	return score.Score(q, &assessment.Assessment{Questionnaire: a.Questionnaire, Organization: "Acme Retail", Date: a.Date, Depth: questionnaire.Standard})
+}
+
+func pulseOnly(t testing.TB) *score.Result {
+	q, a := parse(t, examples+"2026.yaml")
+	a.Depth = questionnaire.Pulse
+	for i, id := range q.PracticeIDs() {
+		a.SetPulse(id, &assessment.Answer{Response: assessment.PulseLevelResponse(i % 6)})
+	}
+	return score.Score(q, a)
+}
+
+// filled answers everything at depth deep: in turn from a lowest rating upwards.
+func filled(t testing.TB, lowest int) *score.Result {
+	q, a := parse(t, examples+"2026.yaml")
+	a.Depth = questionnaire.Deep
+	n := 0
+	for _, p := range q.Practices() {
+		for _, s := range p.Statements {
+			r := assessment.Ratings()[lowest+(n*7+s.Level)%(4-lowest)]
+			if s.Level < 3 {
+				r = assessment.F
+			}
+			a.SetAnswer(p.ID, s.ID, &assessment.Answer{Response: r, Note: "as seen in the walk-through"})
+			n++
+		}
+	}
+	return score.Score(q, a)
+}
+
+const compound = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+
+// overfull has texts of every length that a file may hold, in every place that takes one.
+func overfull(t testing.TB) *score.Result {
+	q, a := parse(t, examples+"2026.yaml")
+	long := strings.Repeat("Eine lange Notiz über die Dienstleistungsvereinbarungsüberwachung. ", 60)
+	a.Organization = strings.Repeat(compound+" ", 3) + "GmbH & Co. KG"
+	a.Team = strings.Repeat("W", 200)
+	a.Scope = long
+	a.Assessors = []string{compound, compound, compound, compound}
+	n := 0
+	for _, id := range q.PracticeIDs() {
+		for _, s := range q.Practice(id).Statements {
+			n++
+			a.SetAnswer(id, s.ID, &assessment.Answer{
+				Response: assessment.Ratings()[n%4], Note: long, Confidence: n%5 + 1, Reason: compound, FollowUp: true,
+				Evidence: []assessment.Evidence{{Kind: "record", Title: compound + " " + compound, Link: "https://example.org/" + strings.Repeat("x", 300), Date: a.Date, SeenOn: a.Date}},
+			})
+		}
+	}
+	return score.Score(q, a)
+}
+
+func render(t testing.TB, d *document.Document, trace *pdf.Trace) ([]byte, pdf.Result) {
+	t.Helper()
+	var buf bytes.Buffer
+	r, err := pdf.Write(&buf, d, pdf.Options{Trace: trace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes(), r
+}
+
+// pages reads the texts of a PDF back.
+func pages(t testing.TB, b []byte) []string {
+	t.Helper()
+	r, err := reader.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for i := 1; i <= r.NumPage(); i++ {
+		text, err := r.Page(i).GetPlainText(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, strings.Join(strings.Fields(text), " "))
+	}
+	return out
+}
+
+// TestLayout: whatever the data, no text leaves its page or lies over another, no page is empty, and the board's pages are two.
+func TestLayout(t *testing.T) {
+	for name, r := range cases(t) {
+		for _, audience := range edition.Audiences() {
+			t.Run(name+"/"+audience, func(t *testing.T) {
+				trace := &pdf.Trace{}
+				doc := edition.New(r, edition.Options{Audience: edition.Audience(audience)})
+				b, result := render(t, doc, trace)
+				problems := trace.Problems(result.Pages)
+				for _, p := range problems[:min(len(problems), 10)] {
+					t.Error(p)
+				}
+				if audience == string(edition.Board) && result.Pages != 2 {
+					t.Errorf("the board gets %d pages", result.Pages)
+				}
+				if name == "overfull" {
+					return // read back in the smaller cases
+				}
+				for i, text := range pages(t, b) {
+					if len(text) < 150 {
+						t.Errorf("page %d is all but empty: %s", i+1, text)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestSecrets: private notes never appear, and names only where they are asked for.
+func TestSecrets(t *testing.T) {
+	for name, r := range cases(t) {
+		if name != "example" && name != "delta" {
+			continue
+		}
+		for _, audience := range edition.Audiences() {
+			doc := edition.New(r, edition.Options{Audience: edition.Audience(audience)})
+			b, _ := render(t, doc, nil)
+			var md, js bytes.Buffer
+			if err := markdown.Write(&md, doc); err != nil {
+				t.Fatal(err)
+			}
+			if err := gap.JSON(&js, r); err != nil {
+				t.Fatal(err)
+			}
+			for format, text := range map[string]string{"pdf": strings.Join(pages(t, b), " "), "markdown": md.String(), "json": js.String()} {
+				if strings.Contains(text, "stay quiet") {
+					t.Errorf("%s for %s in %s holds a private note", name, audience, format)
+				}
+				if names := strings.Contains(text, "Okafor"); names && name == "example" {
+					t.Errorf("%s for %s in %s names a respondent", name, audience, format)
+				} else if !names && name == "delta" && audience == "full" {
+					t.Errorf("%s for %s in %s leaves out the names asked for", name, audience, format)
+				}
+			}
+		}
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	r := result(t, "2026.yaml")
+	first, _ := render(t, edition.New(newReport(r, gap.Options{}), edition.Options{}), nil)
+	for range 3 {
+		again, _ := render(t, edition.New(newReport(result(t, "2026.yaml"), gap.Options{}), edition.Options{}), nil)
+		if !bytes.Equal(first, again) {
+			t.Fatal("the same assessment gave different bytes")
+		}
+	}
+}
+
+// TestGolden keeps words, numbers and order of the editions as Markdown, which a person can read in a review.
+func TestGolden(t *testing.T) {
+	all := cases(t)
+	for name, audiences := range map[string][]edition.Audience{
+		"example": {edition.Full, edition.Board}, "delta": {edition.Full}, "lifecycle": {edition.Full}, "empty": {edition.Full}, "pulse": {edition.Board},
+	} {
+		for _, audience := range audiences {
+			file := fmt.Sprintf("%s-%s.md", name, audience)
+			t.Run(file, func(t *testing.T) {
+				var buf bytes.Buffer
+				if err := markdown.Write(&buf, edition.New(all[name], edition.Options{Audience: audience})); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, file, buf.Bytes())
+			})
+		}
+	}
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(want, got) {
+		t.Errorf("%s differs from what is made now; go test -update ./report/gap/edition, and look at the difference", path)
+	}
+}

@@ -1,0 +1,172 @@
+package edition
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/report/chart"
+	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/gap"
+)
+
+// next tells what to do: quick wins and the roadmap.
+func (c *composer) next() []document.Section {
+	head := document.Section{ID: "next-steps", Title: "What to do next", Depth: 1, NewPage: true}
+	if len(c.report.Actions) == 0 {
+		head.NewPage = false
+		head.Blocks = []document.Block{body(c.noActions())}
+		return []document.Section{head}
+	}
+	sections := []document.Section{head}
+	var wins []gap.Action
+	for _, a := range c.report.Actions {
+		if a.QuickWin {
+			wins = append(wins, a)
+		}
+	}
+	if len(wins) > 0 {
+		sections = append(sections, document.Section{ID: "quick-wins", Title: "Quick wins", Depth: 2, Blocks: []document.Block{
+			message(fmt.Sprintf("%s %s small and %s for nothing.", gap.Plural(len(wins), "action"), verb(len(wins), "is", "are"), verb(len(wins), "waits", "wait"))),
+			c.winsTable(wins),
+		}})
+	}
+	return append(sections, c.roadmap())
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// noActions says why there is nothing to do yet.
+func (c *composer) noActions() string {
+	switch {
+	case c.report.Overall.Assessed == 0:
+		return "Actions follow from rated statements; there are none yet."
+	case len(c.report.Gaps) > 0:
+		return "The gaps rest on one pulse question each, which does not tell what is missing. Actions follow once those practices are asked by statements: interview with depth standard, the most urgent first."
+	case len(c.report.Unsettled) > 0:
+		return "No gap is settled, so that no action is recommended; first answer the open questions."
+	}
+	return "No practice is below its target, so that no action is recommended."
+}
+
+func (c *composer) winsTable(wins []gap.Action) document.Table {
+	t := document.Table{
+		Caption: "Small actions that wait for nothing",
+		Columns: []document.Column{{Title: "Practice", Weight: 2}, {Title: "First step", Weight: 4}, {Title: "Done when", Weight: 4}, {Title: "Owner", Fixed: 20}},
+	}
+	for _, a := range wins {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Head(c.practiceLink(a.Practice, a.Title)), document.Of(a.Text), document.Of(a.DoneWhen), {}}})
+	}
+	return t
+}
+
+// roadmap shows the phases with what they are projected to change. Owners and dates are left for people to fill in.
+func (c *composer) roadmap() document.Section {
+	s := document.Section{ID: "roadmap", Title: "Roadmap", Depth: 2}
+	s.Blocks = append(s.Blocks, message(c.roadmapMessage()), c.projection(),
+		small("Projected levels come from scoring the answers again with the phase's actions rated L. Practices asked by pulse alone stay as they are. Owners and dates are for you to fill in."))
+	for _, ph := range c.report.Phases {
+		s.Blocks = append(s.Blocks, c.phase(ph)...)
+	}
+	return s
+}
+
+func (c *composer) roadmapMessage() string {
+	r := c.report
+	var lifted []string
+	for _, ph := range r.Phases {
+		for _, raise := range ph.Raised {
+			if !slices.Contains(lifted, raise.Practice) {
+				lifted = append(lifted, raise.Practice)
+			}
+		}
+	}
+	last := r.Phases[len(r.Phases)-1]
+	s := fmt.Sprintf("In %s, %s %s projected to lift %s by a level or more", gap.Plural(len(r.Phases), "phase"),
+		gap.Plural(len(r.Actions), "action"), verb(len(r.Actions), "is", "are"), gap.Plural(len(lifted), "practice"))
+	if from, to := gap.Index(r.Overall.Index), gap.Index(last.Index); from != to {
+		s += fmt.Sprintf(", and the mean index from %s to %s", from, to)
+	}
+	return s + fmt.Sprintf("; the weakest level is then %s.", whole(last.Weakest))
+}
+
+// projection shows how many practices stand at each level now and after each phase.
+func (c *composer) projection() document.Block {
+	t := document.Table{
+		Caption: "Practices at each level now and after each phase",
+		Columns: []document.Column{{Title: "When", Fixed: 30}, {Title: "Practices by level, 0 to 5", Weight: 1}, {Title: "Mean index", Fixed: 20, Align: document.Right}, {Title: "Weakest", Fixed: 16, Align: document.Right}, {Title: "Effort", Fixed: 14, Align: document.Right}},
+	}
+	var now [6]int
+	for level := range now {
+		now[level] = c.report.Overall.Levels[string(rune('0'+level))]
+	}
+	add := func(when string, counts [6]int, index, weakest, effort string) {
+		var words []string
+		for level, n := range counts {
+			if n > 0 {
+				words = append(words, fmt.Sprintf("%d at level %d", n, level))
+			}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Head(document.Plain(when)), document.Drawn(chart.Stack{Counts: counts, Of: c.report.Overall.Assessed}, strings.Join(words, ", ")),
+			document.Of(index), document.Of(weakest), document.Of(effort),
+		}})
+	}
+	add("Now", now, gap.Index(c.report.Overall.Index), whole(c.report.Overall.WeakestLevel), "")
+	for _, ph := range c.report.Phases {
+		add(fmt.Sprintf("After phase %d", ph.Number), ph.Levels, gap.Index(ph.Index), whole(ph.Weakest), fmt.Sprint(ph.Effort))
+	}
+	return t
+}
+
+func (c *composer) phase(ph gap.Phase) []document.Block {
+	title := fmt.Sprintf("Phase %d: %s, effort %d", ph.Number, gap.Plural(len(ph.Actions), "action"), ph.Effort)
+	t := document.Table{
+		Caption: title, Dense: true,
+		Columns: []document.Column{{Title: "Practice", Weight: 2}, {Title: "Action", Weight: 4.4}, {Title: "Waits for", Weight: 2.4}, {Title: "Effort", Fixed: 12, Align: document.Centre}, {Title: "Owner", Fixed: 18}, {Title: "Due", Fixed: 14}},
+	}
+	for _, ref := range ph.Actions {
+		a := c.report.Action(ref)
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Head(c.practiceLink(a.Practice, a.Title)), document.Of(a.Text), {Text: texts(c.waits(a))}, document.Of(a.Effort), {}, {},
+		}})
+	}
+	return []document.Block{subhead(title), body(raised(ph)), t}
+}
+
+// waits names what an action waits for: the levels below it in its own practice as one, others each.
+func (c *composer) waits(a *gap.Action) []string {
+	var out []string
+	own := false
+	for _, ref := range a.WaitsFor {
+		other := c.report.Action(ref)
+		switch {
+		case other == nil:
+		case other.Practice == a.Practice && other.Level < a.Level:
+			own = true
+		default:
+			out = append(out, clip(other.Title+": "+other.Text, 70))
+		}
+	}
+	if own {
+		out = append([]string{"lower levels of this practice"}, out...)
+	}
+	return out
+}
+
+// raised says which levels a phase lifts.
+func raised(ph gap.Phase) string {
+	if len(ph.Raised) == 0 {
+		return "It prepares; no practice reaches another level by it alone."
+	}
+	var parts []string
+	for _, r := range ph.Raised {
+		parts = append(parts, fmt.Sprintf("%s from level %d to %d", r.Title, r.From, r.To))
+	}
+	return "It is projected to lift " + strings.Join(parts, ", ") + "."
+}

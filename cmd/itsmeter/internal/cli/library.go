@@ -95,19 +95,25 @@ func shownName(path string) string {
 // openAssessment reads an assessment with the questionnaire that it was made with, and holds one against the other. Problems
 // are returned, warnings told. Given practices, it reads those of the questionnaire alone, which is much faster.
 func (e Env) openAssessment(path string, practices ...string) (*assessment.Assessment, *questionnaire.Questionnaire, error) {
+	_, a, q, err := e.readAssessment(path, practices...)
+	return a, q, err
+}
+
+// readAssessment is openAssessment that also returns the bytes of the file.
+func (e Env) readAssessment(path string, practices ...string) ([]byte, *assessment.Assessment, *questionnaire.Questionnaire, error) {
 	src, err := e.readFile(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	a, err := assessment.Parse(shownName(path), src)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	q, err := e.questionnaireOf(a, path, practices...)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return a, q, nil
+	return src, a, q, nil
 }
 
 // questionnaireOf loads what an assessment needs of its questionnaire, or the given practices alone, and checks the one against

@@ -38,6 +38,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newDiffCmd(env),
 		newTrendCmd(env),
 		newBenchmarkCmd(env),
+		newReportCmd(env),
 		newNewCmd(env),
 		newInterviewCmd(env),
 		newVersionCmd(env),

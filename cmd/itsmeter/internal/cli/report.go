@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/plan"
+	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
+	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/gap/edition"
+	"github.com/itsmeter/itsmeter/report/markdown"
+	"github.com/itsmeter/itsmeter/report/pdf"
+)
+
+const reportLong = `Write the gap report of an assessment: where the practices stand, what is
+missing, what to do about it, and how far all of that can be relied on.
+
+The format follows from the ending of OUT unless --format says otherwise; -o - is
+standard output. Respondents appear by role unless --names is given; private notes
+never appear. The same file gives the same report, byte for byte.`
+
+// reportFormats lists the formats, the default first, with the endings that stand for them.
+var reportFormats = []struct {
+	name    string
+	endings []string
+}{
+	{"pdf", []string{".pdf"}},
+	{"markdown", []string{".md", ".markdown"}},
+	{"json", []string{".json"}},
+}
+
+// reportOptions are the flags of report.
+type reportOptions struct {
+	out       string
+	format    *choice
+	audience  *choice
+	practices []string
+	previous  string
+	capacity  int
+	names     bool
+}
+
+func newReportOptions() *reportOptions {
+	var names []string
+	for _, f := range reportFormats {
+		names = append(names, f.name)
+	}
+	return &reportOptions{format: newChoice("", names...), audience: newChoice(string(edition.Full), edition.Audiences()...)}
+}
+
+func newReportCmd(env Env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "report FILE -o OUT",
+		Short: "Write the gap report",
+		Long:  reportLong,
+		Example: "  itsmeter report my-team.yaml -o gap.pdf\n" +
+			"  itsmeter report my-team.yaml -o board.pdf --audience board\n" +
+			"  itsmeter report my-team.yaml -o desk.pdf --audience team --practices service-desk",
+		Args: cobra.ExactArgs(1),
+	}
+	o := newReportOptions()
+	f := cmd.Flags()
+	f.StringVarP(&o.out, "output", "o", "", "file to write, - for standard output")
+	f.Var(o.format, "format", "output format (default from the ending of OUT)")
+	f.Var(o.audience, "audience", "who will read it")
+	f.StringSliceVar(&o.practices, "practices", nil, "practices that get a sheet, for --audience team (default all)")
+	f.StringVar(&o.previous, "previous", "", "earlier assessment to compare with")
+	f.IntVar(&o.capacity, "capacity", 0, "points of effort that a phase of the roadmap has room for")
+	f.BoolVar(&o.names, "names", false, "show respondents by name")
+	complete(cmd, "format", o.format.choices...)
+	complete(cmd, "audience", o.audience.choices...)
+	cmd.RunE = func(c *cobra.Command, args []string) error {
+		if c.Flags().Changed("capacity") && o.capacity < 1 {
+			return usagef("--capacity must be at least 1, not %d", o.capacity)
+		}
+		return env.report(args[0], o)
+	}
+	return cmd
+}
+
+// report writes the gap report of the assessment at path. The interview calls it, too, at its end.
+func (e Env) report(path string, o *reportOptions) error {
+	format, err := o.check()
+	if err != nil {
+		return err
+	}
+	if o.out == "-" && format == "pdf" && isTerminal(e.Stdout) {
+		return hint(usagef("a PDF is not written to a terminal"), "give a file, such as -o gap.pdf")
+	}
+	src, a, q, err := e.readAssessment(path)
+	if err != nil {
+		return err
+	}
+	previous, sum, err := e.previous(a, o.previous)
+	if err != nil {
+		return err
+	}
+	practices, err := expandPractices(q, o.practices)
+	if err != nil {
+		return err
+	}
+	r := gap.New(plan.New(score.Score(q, a), o.capacity), gap.Options{
+		Names: o.names, Previous: previous, Created: e.created(a.Date),
+		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: hash(src), Previous: sum, Command: o.command(path, format)},
+	})
+	var out bytes.Buffer
+	if err := e.render(&out, format, r, edition.Options{Audience: edition.Audience(o.audience.value), Practices: practices}); err != nil {
+		return err
+	}
+	return e.deliver(o.out, out.Bytes())
+}
+
+// check tells the format, and refuses what does not go together.
+func (o *reportOptions) check() (string, error) {
+	if o.out == "" {
+		return "", hint(usagef("report needs -o OUT"), "for example -o gap.pdf, or -o - for standard output")
+	}
+	if len(o.practices) > 0 && o.audience.value != string(edition.Team) {
+		return "", usagef("--practices chooses the sheets of --audience team")
+	}
+	if o.format.value != "" {
+		return o.format.value, nil
+	}
+	if o.out == "-" {
+		return reportFormats[0].name, nil
+	}
+	ending := strings.ToLower(filepath.Ext(o.out))
+	var known []string
+	for _, f := range reportFormats {
+		if slices.Contains(f.endings, ending) {
+			return f.name, nil
+		}
+		known = append(known, f.endings[0])
+	}
+	return "", hint(usagef("no format has the ending %q", ending), "name OUT with one of %s, or give --format", strings.Join(known, ", "))
+}
+
+// previous reads and scores the earlier assessment, if one is given.
+func (e Env) previous(now *assessment.Assessment, path string) (*score.Result, string, error) {
+	if path == "" {
+		return nil, "", nil
+	}
+	src, a, q, err := e.readAssessment(path)
+	if err != nil {
+		return nil, "", err
+	}
+	if a.Questionnaire.ID != now.Questionnaire.ID {
+		return nil, "", hint(&notComparableError{fmt.Sprintf("%s was made with questionnaire %s, this assessment with %s", shownName(path), a.Questionnaire.ID, now.Questionnaire.ID)},
+			"convert it first: itsmeter convert %s --to %s -o OUT", path, now.Questionnaire.ID)
+	}
+	return score.Score(q, a), hash(src), nil
+}
+
+// created stands for the time of writing: SOURCE_DATE_EPOCH, else the assessment's own date, so that the same file gives the same
+// bytes.
+func (e Env) created(date time.Time) time.Time {
+	if s, err := strconv.ParseInt(e.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		return time.Unix(s, 0).UTC()
+	}
+	return date
+}
+
+func hash(src []byte) string {
+	sum := sha256.Sum256(src)
+	return hex.EncodeToString(sum[:])
+}
+
+// command is how to make the report again. Only what changes its content is told, and no folder of this machine.
+func (o *reportOptions) command(path, format string) string {
+	words := []string{"itsmeter", "report", filepath.Base(path), "--format", format}
+	if o.audience.value != string(edition.Full) {
+		words = append(words, "--audience", o.audience.value)
+	}
+	if len(o.practices) > 0 {
+		words = append(words, "--practices", strings.Join(o.practices, ","))
+	}
+	if o.previous != "" {
+		words = append(words, "--previous", filepath.Base(o.previous))
+	}
+	if o.capacity > 0 {
+		words = append(words, "--capacity", strconv.Itoa(o.capacity))
+	}
+	if o.names {
+		words = append(words, "--names")
+	}
+	return strings.Join(words, " ")
+}
+
+// render draws the report in a format.
+func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.Options) error {
+	if format == "json" {
+		return gap.JSON(out, r)
+	}
+	doc := edition.New(r, eo)
+	if format == "markdown" {
+		return markdown.Write(out, doc)
+	}
+	return e.renderPDF(out, doc)
+}
+
+// renderPDF warns of every character that no font has: it appears as a replacement, which nobody should find out from a reader.
+func (e Env) renderPDF(out *bytes.Buffer, doc *document.Document) error {
+	result, err := pdf.Write(out, doc, pdf.Options{})
+	if err != nil {
+		return err
+	}
+	for _, m := range result.Missing {
+		e.warn("no font has %q, which appears as \uFFFD in %q", m.Character, shorten(m.Text))
+	}
+	return nil
+}
+
+// shorten keeps the start of a text for a message.
+func shorten(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// deliver writes what was made to a file, whole or not at all, or to standard output.
+func (e Env) deliver(out string, content []byte) error {
+	if out == "-" {
+		_, err := e.Stdout.Write(content)
+		return err
+	}
+	if err := store.Write(out, content, 0o644); err != nil {
+		return fileError("writing", out, err)
+	}
+	return nil
+}

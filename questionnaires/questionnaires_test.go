@@ -7,6 +7,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
+	"github.com/itsmeter/itsmeter/assessment/sample"
 	"github.com/itsmeter/itsmeter/questionnaires"
 )
 
@@ -99,5 +100,32 @@ func BenchmarkLint(b *testing.B) {
 	}
 	for b.Loop() {
 		lint.Check(q)
+	}
+}
+
+// TestSamples scores the sample answers. Every practice of the group core must carry some.
+func TestSamples(t *testing.T) {
+	for _, id := range questionnaires.IDs() {
+		t.Run(id, func(t *testing.T) {
+			folder := questionnaire.Folder{FS: questionnaires.FS, Dir: id}
+			q := load(t, id)
+			for _, p := range sample.Check(folder, q) {
+				t.Error(p)
+			}
+			node, _, err := folder.Open(questionnaire.SamplesFile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			carry := map[string]bool{}
+			for _, s := range node.Get("samples").Items {
+				carry[s.Get("practice").Text] = true
+			}
+			core, _ := q.Group("core")
+			for _, practice := range core {
+				if !carry[practice] {
+					t.Errorf("%s has no sample", practice)
+				}
+			}
+		})
 	}
 }

@@ -228,7 +228,7 @@ func (c *conversion) finish() {
 func (c *conversion) derived() bool {
 	var scope []string
 	if len(c.new.Practices) > 0 {
-		scope = c.back.practices(c.new.Practices, c.from)
+		scope = practices(c.new.Practices, c.back, c.links, c.from)
 	}
 	k := c.kept
 	return len(k.Answers)+len(k.Targets)+len(k.Importance)+len(k.SetAside) == 0 &&

@@ -46,14 +46,14 @@ func practice(id string, statements ...string) string {
 // order/asked twice, and shares paper with new one to one.
 var files = fstest.MapFS{
 	"new/questionnaire.yaml": {Data: []byte("format: itsmeter/questionnaire/v1\nid: new\n" + head + "sections:\n  - {id: s, title: S, practices: [bread, cake, order, paper, alone]}\n")},
-	"new/bread.yaml":         {Data: []byte(practice("bread", "dough 1", "oven 2", "crust 3"))},
+	"new/bread.yaml":         {Data: []byte(practice("bread", "dough 1", "oven 2", "crust 3", "salt 4"))},
 	"new/cake.yaml":          {Data: []byte(practice("cake", "icing 2"))},
 	"new/order.yaml":         {Data: []byte(practice("order", "asked 1", "paid 2"))},
 	"new/paper.yaml":         {Data: []byte(practice("paper", "bags 1", "receipts 2"))},
 	"new/alone.yaml":         {Data: []byte(practice("alone", "quiet 1"))},
 	"old/questionnaire.yaml": {Data: []byte("format: itsmeter/questionnaire/v1\nid: old\n" + head + "sections:\n  - {id: s, title: S, practices: [baking, till, counter, wrapping, guild]}\n")},
 	"old/baking.yaml":        {Data: []byte(practice("baking", "use new/bread/dough", "use new/bread/oven", "use new/cake/icing", "yeast 2"))},
-	"old/till.yaml":          {Data: []byte(practice("till", "use new/order/asked", "coins 1"))},
+	"old/till.yaml":          {Data: []byte(practice("till", "use new/order/asked", "coins 1", "use new/bread/salt"))},
 	"old/counter.yaml":       {Data: []byte(practice("counter", "use new/order/asked"))},
 	"old/wrapping.yaml":      {Data: []byte(practice("wrapping", "use new/paper/bags", "string 3"))},
 	"old/guild.yaml":         {Data: []byte(practice("guild", "oath 1"))},
@@ -104,7 +104,7 @@ func TestThere(t *testing.T) {
 	n, o := load(t, "new"), load(t, "old")
 	a := parse(t, "new", `respondents:
   ann: {role: owner}
-targets: {default: 4, bread: 5, paper: 2}
+targets: {default: 4, order: 5, paper: 2}
 importance: {paper: 5, alone: 1}
 answers:
   bread:
@@ -143,7 +143,7 @@ answers:
 kept:
   - questionnaire: {id: new, version: 1.0.0}
     status: draft
-    targets: {bread: 5}
+    targets: {order: 5}
     importance: {alone: 1}
     answers:
       bread:
@@ -166,7 +166,7 @@ kept:
 		Settings: []string{"wrapping"},
 		Open: []convert.Open{
 			{Practice: "baking", Statements: []string{"oven", "icing", "yeast"}},
-			{Practice: "till", Statements: []string{"coins"}},
+			{Practice: "till", Statements: []string{"coins", "salt"}},
 			{Practice: "wrapping", Statements: []string{"bags", "string"}},
 			{Practice: "guild", Statements: []string{"oath"}},
 		},
@@ -244,9 +244,11 @@ func TestScope(t *testing.T) {
 	}{
 		{name: "everything", want: "", back: ""},
 		{name: "practices with a counterpart", scope: "[bread, cake]", want: "[baking]", back: "[bread cake]"},
+		{name: "one statement of it stands elsewhere", scope: "[bread]", want: "[baking]", back: "[bread]"},
 		{name: "one of two that became one", scope: "[cake]", want: "[baking]", back: "[cake]"},
 		{name: "one that became two", scope: "[order]", want: "[till counter]", back: "[order]"},
 		{name: "partly without a counterpart", scope: "[cake, alone]", want: "[baking]", back: "[cake alone]"},
+		{name: "the main counterpart of one that shares little", scope: "[alone, order]", want: "[till counter]", back: "[order alone]"},
 		{name: "widened meanwhile", scope: "[cake, alone]", want: "[baking]", widen: "wrapping", back: "[cake paper alone]"},
 	}
 	for _, tt := range tests {

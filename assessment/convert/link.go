@@ -38,41 +38,67 @@ func origin(q *questionnaire.Questionnaire, s *questionnaire.Statement) string {
 	return q.ID + "/" + s.Ref().String()
 }
 
-// practices lists the practices that those of the given ones lead to, in the order of to.
-func (l links) practices(given []string, to *questionnaire.Questionnaire) []string {
-	reached := map[string]bool{}
+// shared counts the statements of a practice that have a counterpart, by the practice it stands in, and in all.
+func (l links) shared(practice string) (by map[string]int, all int) {
+	by = map[string]int{}
 	for from, refs := range l {
-		if slices.Contains(given, from.Practice) {
-			for _, ref := range refs {
-				reached[ref.Practice] = true
-			}
+		if from.Practice != practice {
+			continue
+		}
+		all++
+		reached := map[string]bool{}
+		for _, ref := range refs {
+			reached[ref.Practice] = true
+		}
+		for to := range reached {
+			by[to]++
 		}
 	}
-	return inOrder(reached, to.PracticeIDs())
+	return by, all
 }
 
-// twin returns the one practice that a practice shares statements with, if that one shares its own with no other.
+// mains lists the practices in which most of what a practice shares has its counterpart.
+func (l links) mains(practice string) []string {
+	var out []string
+	by, all := l.shared(practice)
+	for to, n := range by {
+		if 2*n > all {
+			out = append(out, to)
+		}
+	}
+	return out
+}
+
+// practices lists, in the order of to, the practices that stand for the given ones: those in which most of what a given one shares has
+// its counterpart, and those that share most with given ones. A single statement that stands elsewhere there brings no
+// practice into scope.
+func practices(given []string, there, back links, to *questionnaire.Questionnaire) []string {
+	chosen := map[string]bool{}
+	for _, from := range given {
+		for _, id := range there.mains(from) {
+			chosen[id] = true
+		}
+	}
+	for _, id := range to.PracticeIDs() {
+		by, all := back.shared(id)
+		n := 0
+		for _, from := range given {
+			n += by[from]
+		}
+		if 2*n > all {
+			chosen[id] = true
+		}
+	}
+	return inOrder(chosen, to.PracticeIDs())
+}
+
+// twin returns the one practice that is a practice's main counterpart, if it is that one's in turn.
 func twin(practice string, there, back links) (string, bool) {
-	one := func(l links, from string) (string, bool) {
-		reached := map[string]bool{}
-		for ref, refs := range l {
-			for _, to := range refs {
-				if ref.Practice == from {
-					reached[to.Practice] = true
-				}
-			}
-		}
-		for id := range reached {
-			return id, len(reached) == 1
-		}
+	mains := there.mains(practice)
+	if len(mains) != 1 {
 		return "", false
 	}
-	other, ok := one(there, practice)
-	if !ok {
-		return "", false
-	}
-	self, ok := one(back, other)
-	return other, ok && self == practice
+	return mains[0], slices.Equal(back.mains(mains[0]), []string{practice})
 }
 
 // answered lists what has an answer: in the order of the questionnaire, the pulse before the statements, what it does not

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// scope finds the practices of the new questionnaire that are in scope. Those that share statements with the old scope are; what an
+// scope finds the practices of the new questionnaire that are in scope. Those that stand for the old scope are; what an
 // earlier conversion kept as the scope there stands, and what was added to the old scope since then is added to it.
 func (c *conversion) scope() error {
 	if c.earlier != nil {
@@ -15,7 +15,7 @@ func (c *conversion) scope() error {
 	if len(c.old.Practices) == 0 {
 		return nil
 	}
-	c.new.Practices = c.links.practices(c.old.Practices, c.to)
+	c.new.Practices = practices(c.old.Practices, c.links, c.back, c.to)
 	if len(c.new.Practices) == 0 {
 		return &NoCounterpartError{c.from.ID, c.to.ID}
 	}
@@ -27,7 +27,7 @@ func (c *conversion) widened(earlier []string) []string {
 	if len(earlier) == 0 {
 		return nil // everything
 	}
-	then := c.back.practices(earlier, c.from)
+	then := practices(earlier, c.back, c.links, c.from)
 	now := c.old.Practices
 	if len(now) == 0 {
 		now = c.from.PracticeIDs()
@@ -39,14 +39,14 @@ func (c *conversion) widened(earlier []string) []string {
 		}
 	}
 	chosen := map[string]bool{}
-	for _, id := range append(slices.Clone(earlier), c.links.practices(added, c.to)...) {
+	for _, id := range append(slices.Clone(earlier), practices(added, c.links, c.back, c.to)...) {
 		chosen[id] = true
 	}
 	return inOrder(chosen, c.to.PracticeIDs())
 }
 
-// settings carries targets and importance of practices where the two questionnaires draw one practice alike: where a practice shares
-// statements with exactly one of the other, and that one with no other. They say what the business wants of a matter, not how
+// settings carries targets and importance of practices where the two questionnaires draw one practice alike: where each is the main
+// counterpart of the other. They say what the business wants of a matter, not how
 // it was found. All others are kept.
 func (c *conversion) settings() {
 	if c.earlier != nil {

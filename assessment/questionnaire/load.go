@@ -16,6 +16,9 @@ import (
 // file per practice, named after the practice's id.
 const ManifestFile = "questionnaire.yaml"
 
+// SamplesFile holds sample answers with the levels they must score. Package sample reads it; a questionnaire need not have one.
+const SamplesFile = "samples.yaml"
+
 // Folder is a questionnaire's folder.
 type Folder struct {
 	FS   fs.FS
@@ -196,7 +199,7 @@ func readSections(f *yamldoc.Fields, q *Questionnaire) {
 		}
 		sf.End()
 		for _, id := range s.PracticeIDs {
-			if slices.Contains(reserved, id) {
+			if slices.Contains(reserved, id) || id+".yaml" == ManifestFile || id+".yaml" == SamplesFile {
 				sf.Report("practices", "", "%s is a reserved word", id)
 			}
 			if first, dup := at[id]; dup {
@@ -239,7 +242,7 @@ func (r *reading) checkWhole(q *Questionnaire) {
 	known := q.PracticeIDs()
 	for _, e := range entries {
 		id, isYAML := strings.CutSuffix(e.Name(), ".yaml")
-		if e.IsDir() || !isYAML || e.Name() == ManifestFile || slices.Contains(known, id) {
+		if e.IsDir() || !isYAML || e.Name() == ManifestFile || e.Name() == SamplesFile || slices.Contains(known, id) {
 			continue
 		}
 		_, shown := r.folder.file(e.Name())

@@ -14,6 +14,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
+	"github.com/itsmeter/itsmeter/assessment/sample"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 	"github.com/itsmeter/itsmeter/report/clean"
 )
@@ -136,6 +137,11 @@ func (v *validation) questionnaire(name string) error {
 		return err
 	}
 	v.problems = append(v.problems, framework.Check(q, frameworks)...)
+	folder, err := folderOf(name)
+	if err != nil {
+		return err
+	}
+	v.problems = append(v.problems, sample.Check(folder, q)...)
 	report := lint.Check(q)
 	v.problems = append(v.problems, report.Warnings...)
 	for _, a := range report.Accepted {
@@ -163,9 +169,9 @@ func (v *validation) file(path string) error {
 	}
 	kind, _, _ := strings.Cut(strings.TrimPrefix(format, "itsmeter/"), "/")
 	switch kind {
-	case "questionnaire", "practice":
+	case "questionnaire", "practice", "samples":
 		if path == "-" {
-			return usagef("a %s is checked with its folder, not from standard input", kind)
+			return usagef("a file of format %s is checked with its folder, not from standard input", kind)
 		}
 		return v.questionnaire(filepath.Dir(path))
 	}

@@ -62,7 +62,7 @@ func (s *Series) chart(p layout.Page) {
 			p.Line("%s  -  nothing is assessed%s", point.Date, flag)
 			continue
 		}
-		p.Line("%s   %s  %s, weakest level %d%s", s.Points[i].Date, layout.Pad(bar(point.Index.Rat, questionnaire.MaxLevel, chartWidth), chartWidth),
+		p.Line("%s   %s  %s, weakest %d%s", s.Points[i].Date, layout.Pad(bar(point.Index.Rat, questionnaire.MaxLevel, chartWidth), chartWidth),
 			number.Fixed(point.Index.Rat, 2), *point.WeakestLevel, flag)
 	}
 }

@@ -83,9 +83,9 @@ func runInterview(env Env, path string, f *interviewFlags) (err error) {
 	// The terminal is given back before anything is told.
 	err = errors.Join(err, p.Close())
 	if r.file != nil {
-		err = errors.Join(r.rescue(err), r.file.Close())
+		err = errors.Join(err, r.rescue(err), r.file.Close())
 	}
-	r.farewell()
+	r.farewell(err)
 	return r.ending(err)
 }
 
@@ -223,22 +223,23 @@ func knownRole(q *questionnaire.Questionnaire, role string) error {
 	return hint(err, "the roles are %s", strings.Join(ids, ", "))
 }
 
-// rescue keeps answers that could not be saved where they can be found again.
+// rescue keeps answers that could not be saved where they can be found again, and tells where.
 func (r *interviewRun) rescue(err error) error {
 	var unsaved *interview.UnsavedError
 	if !errors.As(err, &unsaved) {
-		return err
+		return nil
 	}
-	kept, keepErr := store.Keep(os.TempDir(), filepath.Base(r.path), r.a.Encode(r.q))
-	if keepErr != nil {
-		return errors.Join(err, fmt.Errorf("keeping the answers in %s: %w", os.TempDir(), keepErr))
+	kept, err := store.Keep(os.TempDir(), filepath.Base(r.path), r.a.Encode(r.q))
+	if err != nil {
+		return fmt.Errorf("keeping the answers in %s: %w", os.TempDir(), err)
 	}
-	return hint(err, "all answers are kept in %s; copy that file to %s", kept, r.path)
+	r.env.warn("all answers are kept in %s; once the cause is mended, copy that file to %s", kept, r.path)
+	return nil
 }
 
 // farewell tells where the answers are and what comes next.
-func (r *interviewRun) farewell() {
-	if r.session == nil {
+func (r *interviewRun) farewell(err error) {
+	if r.session == nil || errors.As(err, new(*interview.UnsavedError)) {
 		return
 	}
 	answered, total := r.session.Progress()
@@ -250,10 +251,6 @@ func (r *interviewRun) ending(err error) error {
 	var sig *prompt.SignalError
 	switch {
 	case errors.As(err, &sig):
-		var unsaved *interview.UnsavedError
-		if errors.As(err, &unsaved) {
-			r.env.warn("%s", unsaved)
-		}
 		return &signalError{sig.Signal}
 	case errors.Is(err, interview.ErrQuit), errors.Is(err, interview.ErrBack):
 		return nil

@@ -47,7 +47,7 @@ type Series struct {
 }
 
 const (
-	labelSize   = 8.0
+	labelSize   = 7.5
 	labelLeft   = 30.0 // mm beside the circle for labels
 	labelHigh   = 12.0 // mm above and below
 	legendHigh  = 8.0
@@ -56,7 +56,7 @@ const (
 
 // Draw implements Chart.
 func (c Radar) Draw(s Style, width float64) Drawing {
-	side := min(labelLeft, width*0.25)
+	side := min(labelLeft, width*0.28)
 	r := min(width/2-side, largestRing)
 	// With few axes, the lowest point lies well above the foot of the circle.
 	lowest := 0.0

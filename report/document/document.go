@@ -96,7 +96,7 @@ func (t Text) String() string {
 	return s
 }
 
-// Block is a part of a section: Paragraph, List, Facts, Tiles, Table, Figure, Callout, Keep or Columns.
+// Block is a part of a section: Paragraph, List, Facts, Tiles, Table, Figure, Callout, Keep, Optional or Columns.
 type Block interface{ block() }
 
 // Role is what a paragraph is for.
@@ -155,6 +155,9 @@ type Callout struct {
 // Keep holds blocks together on one page if a page can hold them.
 type Keep struct{ Blocks []Block }
 
+// Optional is left out where its section has to fit on a page and would be set too small with it.
+type Optional struct{ Blocks []Block }
+
 // Columns sets blocks side by side.
 type Columns struct{ Left, Right []Block }
 
@@ -166,4 +169,5 @@ func (Table) block()     {}
 func (Figure) block()    {}
 func (Callout) block()   {}
 func (Keep) block()      {}
+func (Optional) block()  {}
 func (Columns) block()   {}

@@ -86,6 +86,8 @@ func (m writer) block(b document.Block) {
 		}
 	case document.Keep:
 		m.blocks(b.Blocks)
+	case document.Optional:
+		m.blocks(b.Blocks)
 	case document.Columns:
 		m.blocks(b.Left)
 		m.blocks(b.Right)

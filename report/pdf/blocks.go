@@ -34,6 +34,11 @@ func (l *layout) block(b document.Block, width float64) []piece {
 		return l.callout(b, width)
 	case document.Keep:
 		return l.keep(b, width)
+	case document.Optional:
+		if l.spare {
+			return nil
+		}
+		return l.blocks(b.Blocks, width)
 	case document.Columns:
 		return l.columns(b, width)
 	}
@@ -239,23 +244,29 @@ func (l *layout) section(s document.Section) []piece {
 	return l.fitting(func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
 }
 
-// smallest is the least scale that still reads well in print: 7.6 points for running text.
-const smallest = 0.8
+// The least scales: with what is optional, and that still reads well in print, with 7.6 points for running text.
+const (
+	smallWithAll = 0.88
+	smallest     = 0.8
+)
 
-// fitting lays something out in the largest type in which it fits on a page, or in full size if even the smallest does not.
+// fitting lays something out in the largest type in which it fits on a page, and rather leaves out what is optional than become
+// very small. What does not fit at all keeps its full size.
 func (l *layout) fitting(lay func() []piece) []piece {
-	defer func() { l.scale = 1 }()
-	full := lay()
-	if heightOf(full) <= bottom-top {
-		return full
-	}
-	for l.scale = 0.97; l.scale >= smallest; l.scale -= 0.03 {
-		if pieces := lay(); heightOf(pieces) <= bottom-top {
-			return pieces
+	defer func() { l.scale, l.spare = 1, false }()
+	for _, l.spare = range []bool{false, true} {
+		least := smallest
+		if !l.spare {
+			least = smallWithAll
+		}
+		for l.scale = 1; l.scale > least-0.01; l.scale -= 0.03 {
+			if pieces := lay(); heightOf(pieces) <= bottom-top {
+				return pieces
+			}
 		}
 	}
-	l.scale = 1
-	return full
+	l.scale, l.spare = 1, false
+	return lay()
 }
 
 // heading sets the title of a section. It stays with what follows.

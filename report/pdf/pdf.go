@@ -55,6 +55,7 @@ type layout struct {
 	style chart.Style
 	flow  flow
 	scale float64 // of type and leading, 1 but in sections that have to fit on a page
+	spare bool    // what is optional is left out
 }
 
 // write puts cover, contents and sections on pages, and then, when their number is known, what runs along on each of them.

@@ -16,7 +16,7 @@ import (
 func (c *composer) chapters() []document.Section {
 	var out []document.Section
 	for _, s := range c.report.Sections {
-		part := document.Section{ID: "part-" + s.ID, Title: s.Title, Depth: 1, NewPage: true}
+		part := document.Section{ID: "part-" + s.ID, Title: s.Title, Depth: 1, NewPage: s.Assessed > 0}
 		var chapters []document.Section
 		var absent []string
 		for _, p := range c.report.Practices {
@@ -45,7 +45,7 @@ func (c *composer) chapter(p *gap.Practice, first bool) document.Section {
 		s.Blocks = []document.Block{document.Keep{Blocks: c.short(p)}}
 		return s
 	}
-	s.NewPage = !first
+	s.NewPage, s.OnePage = !first, true
 	s.Blocks = c.long(p)
 	return s
 }

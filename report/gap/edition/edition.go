@@ -114,7 +114,11 @@ func (c *composer) cover() *document.Cover {
 	if a.Status == "draft" {
 		cover.Kicker += ", draft"
 	}
-	cover.Facts = c.facts()
+	for _, f := range c.facts() {
+		// A cover has room for a few lines; the chapter on scope has the whole text.
+		f.Value = document.Plain(clip(f.Value.String(), 240))
+		cover.Facts = append(cover.Facts, f)
+	}
 	return cover
 }
 

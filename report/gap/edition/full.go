@@ -11,6 +11,12 @@ import (
 // full is the whole report, from the broad to the detailed.
 func (c *composer) full() []document.Section {
 	sections := []document.Section{c.summary(), c.method()}
+	if c.report.Overall.Assessed == 0 {
+		sections = append(sections, document.Section{ID: "overview", Title: "What is not here yet", Depth: 2, Blocks: []document.Block{
+			body("Overview, gap analysis, next steps and the chapters of the practices follow once a practice is assessed. Until then, the questions to ask are listed below."),
+		}})
+		return append(sections, c.appendices()...)
+	}
 	sections = append(sections, c.overview()...)
 	sections = append(sections, c.gaps())
 	sections = append(sections, c.next()...)

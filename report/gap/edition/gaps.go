@@ -13,13 +13,9 @@ import (
 func (c *composer) gaps() document.Section {
 	r := c.report
 	s := document.Section{ID: "gaps", Title: "Gap analysis", Depth: 1, NewPage: true}
-	switch {
-	case r.Overall.Assessed == 0:
-		s.Blocks = append(s.Blocks, body("Gaps show as soon as a practice is assessed."))
-		return s
-	case len(r.Gaps) == 0:
+	if len(r.Gaps) == 0 {
 		s.Blocks = append(s.Blocks, body("No practice is known to be below its target."))
-	default:
+	} else {
 		s.Blocks = append(s.Blocks, message(gapsMessage(r.Gaps)), c.gapTable(r.Gaps), small(r.Method.Formula+"."))
 		if s2 := systemic(r); s2 != "" {
 			s.Blocks = append(s.Blocks, small(s2))

@@ -44,8 +44,6 @@ func verb(n int, one, many string) string {
 // noActions says why there is nothing to do yet.
 func (c *composer) noActions() string {
 	switch {
-	case c.report.Overall.Assessed == 0:
-		return "Actions follow from rated statements; there are none yet."
 	case len(c.report.Gaps) > 0:
 		return "The gaps rest on one pulse question each, which does not tell what is missing. Actions follow once those practices are asked by statements: interview with depth standard, the most urgent first."
 	case len(c.report.Unsettled) > 0:

@@ -17,18 +17,13 @@ import (
 
 // overview shows the figures, each chart with a sentence that says what it shows.
 func (c *composer) overview() []document.Section {
-	if c.report.Overall.Assessed == 0 {
-		return []document.Section{{ID: "overview", Title: "Overview", Depth: 1, NewPage: true, Blocks: []document.Block{
-			body("There is nothing to show yet: no practice is assessed. The appendix lists the questions to ask."),
-		}}}
-	}
 	first := document.Section{ID: "overview", Title: "Overview", Depth: 1, NewPage: true, Blocks: []document.Block{c.legend(), message(c.sectionsMessage()), c.sectionsTable()}}
 	if radars := c.radars(); radars != nil {
 		first.Blocks = append(first.Blocks, radars)
 	}
 	return []document.Section{
 		first,
-		{ID: "practices", Title: "All practices", Depth: 2, NewPage: true, Blocks: c.bars()},
+		{ID: "practices", Title: "All practices", Depth: 2, NewPage: true, OnePage: true, Blocks: c.bars()},
 		{ID: "heat-map", Title: "Practices by level", Depth: 2, NewPage: c.byStatements() > 12, Blocks: c.heatMap()},
 		{ID: "dimensions", Title: "Dimensions", Depth: 2, Blocks: c.dimensions()},
 	}

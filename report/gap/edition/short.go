@@ -3,7 +3,9 @@ package edition
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 )
@@ -11,26 +13,60 @@ import (
 // board is two pages: the summary, and the picture behind it.
 func (c *composer) board() []document.Section {
 	one := document.Section{ID: "summary", Title: clip(c.who(), 90), Depth: 1, NewPage: true, OnePage: true, Blocks: c.summaryBlocks()}
-	two := document.Section{ID: "picture", Title: "The picture behind it", Depth: 1, NewPage: true, OnePage: true}
 	if c.report.Overall.Assessed == 0 {
-		two.Blocks = []document.Block{body("There is nothing to show yet: no practice is assessed.")}
-	} else {
-		two.Blocks = append(two.Blocks, c.legend(), message(c.sectionsMessage()), c.sectionsTable())
-		if len(c.report.Phases) > 0 {
-			two.Blocks = append(two.Blocks, message(c.roadmapMessage()), c.boardProjection())
-		}
-		if radar, alt, ok := c.radar(); ok && len(c.report.Phases) < 4 {
-			two.Blocks = append(two.Blocks, document.Figure{Chart: radar, Alt: alt, Width: 0.72})
-		}
+		one.Blocks = append(one.Blocks, c.notices()...)
+		return []document.Section{one}
 	}
-	for _, n := range c.report.Notices {
-		two.Blocks = append(two.Blocks, small(n))
+	two := document.Section{ID: "picture", Title: "The picture behind it", Depth: 1, NewPage: true, OnePage: true}
+	two.Blocks = append(two.Blocks, message(c.sectionsMessage()), c.sectionsTable(), message("Where each practice stands, its target in brackets where it is missed."), c.standings())
+	if len(c.report.Phases) > 0 {
+		two.Blocks = append(two.Blocks, message(c.roadmapMessage()), c.boardProjection())
 	}
+	if radars := c.radars(); radars != nil {
+		two.Blocks = append(two.Blocks, document.Optional{Blocks: []document.Block{radars}})
+	}
+	two.Blocks = append(two.Blocks, c.notices()...)
 	return []document.Section{one, two}
 }
 
+func (c *composer) notices() []document.Block {
+	var out []document.Block
+	for _, n := range c.report.Notices {
+		out = append(out, small(n))
+	}
+	return out
+}
+
+// standings lists the practices at each level, the highest first.
+func (c *composer) standings() document.Block {
+	t := document.Table{
+		Caption: "Practices at each level", Dense: true,
+		Columns: []document.Column{{Title: "Level", Fixed: 40}, {Title: "Practices", Weight: 1}},
+	}
+	for level := questionnaire.MaxLevel; level >= 0; level-- {
+		var names []string
+		for _, p := range c.report.Practices {
+			if p.Level == nil || *p.Level != level {
+				continue
+			}
+			name := clip(p.Title, 60)
+			if *p.Gap > 0 {
+				name += fmt.Sprintf(" (%d)", p.Target)
+			}
+			names = append(names, name)
+		}
+		if len(names) > 0 {
+			fill := c.theme.Level(level)
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+				{Text: []document.Text{document.Plain(gap.LevelName(level))}, Fill: &fill, Row: true}, document.Of(strings.Join(names, ", ")),
+			}})
+		}
+	}
+	return t
+}
+
 // boardPhases is how many phases the second page has room for.
-const boardPhases = 5
+const boardPhases = 4
 
 func (c *composer) boardProjection() document.Block {
 	t := c.projection().(document.Table)
@@ -48,7 +84,7 @@ func (c *composer) team() []document.Section {
 		if len(c.options.Practices) > 0 && !slices.Contains(c.options.Practices, p.ID) {
 			continue
 		}
-		s := document.Section{ID: practiceID(p.ID), Title: p.Title, Depth: 1, NewPage: true}
+		s := document.Section{ID: practiceID(p.ID), Title: p.Title, Depth: 1, NewPage: true, OnePage: true}
 		switch {
 		case p.Level == nil:
 			s.Blocks = []document.Block{body(p.Sentences[0])}
@@ -60,9 +96,7 @@ func (c *composer) team() []document.Section {
 		default:
 			s.Blocks = append(c.long(p), c.checklist(p)...)
 		}
-		for _, n := range c.report.Notices {
-			s.Blocks = append(s.Blocks, small(n))
-		}
+		s.Blocks = append(s.Blocks, c.notices()...)
 		out = append(out, s)
 	}
 	if len(out) == 0 {

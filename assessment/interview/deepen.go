@@ -76,44 +76,98 @@ func (s *Session) entryStatement(p *questionnaire.Practice) Item {
 	return Item{p, statements[0]}
 }
 
-// finish is reached when nothing is due: it offers what was skipped, then what could be deepened. It tells whether there is
-// more to ask.
+// finish is reached when nothing is due: it offers what was skipped, then what could be deepened, then an end. It tells whether
+// there is more to ask.
 func (s *Session) finish() (bool, error) {
+	if again, err := s.askSkipped(); again || err != nil {
+		return again, err
+	}
+	if more, err := s.offerDeepening(); more || err != nil {
+		return more, err
+	}
+	return s.offerEnd()
+}
+
+// askSkipped offers what was skipped. What is left open then is not offered again in this session.
+func (s *Session) askSkipped() (bool, error) {
 	skipped := 0
 	for i := range s.skipped {
 		if !s.answered(i) && !s.aside(i) {
 			skipped++
 		}
 	}
-	if skipped > 0 {
-		choice, err := s.opts.Prompter.Choose(List{
-			Title:   fmt.Sprintf("%s skipped", plural(skipped, "question")),
-			Options: []Entry{{Label: "Ask them now"}, {Label: "Leave them open"}},
-		})
+	if skipped == 0 {
+		return false, nil
+	}
+	choice, err := s.opts.Prompter.Choose(List{
+		Title:   fmt.Sprintf("%s skipped", plural(skipped, "question")),
+		Options: []Entry{{Label: "Ask them now"}, {Label: "Leave them open"}},
+	})
+	if err != nil && err != ErrBack {
+		return false, err
+	}
+	if err == ErrBack || choice == 1 {
+		maps.Copy(s.left, s.skipped)
+	}
+	clear(s.skipped)
+	return err == nil && choice == 0, nil
+}
+
+// offerEnd is the last screen: the interview ends, unless the person wants to change an answer.
+func (s *Session) offerEnd() (bool, error) {
+	answered, total := s.Progress()
+	list := List{
+		Title:   fmt.Sprintf("%d of %d answered", answered, total),
+		About:   "There is nothing more to ask. All answers are saved.",
+		Options: []Entry{{Label: "End the interview"}, {Label: "Show what is left to follow up"}, {Label: "Change an answer"}},
+	}
+	if s.opts.Report != nil {
+		list.Options = append(list.Options, Entry{Label: "Write the report", Detail: s.opts.ReportName})
+	}
+	for {
+		choice, err := s.opts.Prompter.Choose(list)
+		if err != nil {
+			return false, err
+		}
+		list.At = choice
+		switch choice {
+		case 0:
+			return false, nil
+		case 1:
+			err = s.tell(Close(s.q, s.a).Page())
+		case 2:
+			more := false
+			if more, err = s.search(""); more {
+				return true, nil
+			}
+		case 3:
+			list.About = s.report()
+		}
 		if err != nil && err != ErrBack {
 			return false, err
 		}
-		if err == nil && choice == 0 {
-			clear(s.skipped)
-			return true, nil
-		}
-		maps.Copy(s.left, s.skipped)
-		clear(s.skipped)
 	}
-	return s.offerDeepening()
+}
+
+// report writes the report, and tells how that went.
+func (s *Session) report() string {
+	if err := s.opts.Report(); err != nil {
+		return "The report could not be written: " + err.Error()
+	}
+	return "The report is in " + s.opts.ReportName + "."
 }
 
 // offerDeepening lets the person choose practices whose statements are not asked yet.
 func (s *Session) offerDeepening() (bool, error) {
-	if s.filtered() {
+	if s.filtered() || s.declined {
 		return false, nil
 	}
 	depth := max(s.a.Depth, questionnaire.Standard)
-	list := List{Title: "Where to look closer", About: "Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement; none ends the interview."}
+	list := List{Title: "Where to look closer", About: "Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement, or none."}
 	var practices []*questionnaire.Practice
 	for _, p := range s.practices() {
 		n := len(p.InDepth(depth))
-		if n == 0 || s.deepened[p.ID] && depth == s.a.Depth {
+		if n == 0 || s.deepened[p.ID] && depth == s.a.Depth || s.pulseIs(p, assessment.NA) {
 			continue
 		}
 		practices = append(practices, p)
@@ -128,6 +182,7 @@ func (s *Session) offerDeepening() (bool, error) {
 	}
 	chosen, err := s.opts.Prompter.Select(list)
 	if err == ErrBack || err == nil && len(chosen) == 0 {
+		s.declined = true
 		return false, nil
 	}
 	if err != nil {
@@ -142,6 +197,11 @@ func (s *Session) offerDeepening() (bool, error) {
 	}
 	s.goTo(s.entryStatement(picked[0]))
 	return true, nil
+}
+
+func (s *Session) pulseIs(p *questionnaire.Practice, r assessment.Response) bool {
+	ans := s.a.Pulse(p.ID)
+	return ans != nil && ans.Response == r
 }
 
 func (s *Session) pulseWord(p *questionnaire.Practice) string {

@@ -31,6 +31,10 @@ type Options struct {
 	NoStop     bool   // switch the stop rule off
 
 	Start Page // shown first, unless it has no title
+
+	// Report writes a report of the answers so far into ReportName; it is offered at the end unless it is nil.
+	Report     func() error
+	ReportName string
 }
 
 // ElsewhereError is returned by Options.Save when the answers are safe, but not where they were meant to be. The person is told,
@@ -64,6 +68,7 @@ type Session struct {
 	visited  map[Item]bool   // what a filter asks again was asked
 	called   map[Item]bool   // gone to by hand: asked whatever the filter says
 	undo     []change
+	declined bool // no practice more is to be deepened, as far as this session's questions go
 	standing bool // level and score are shown
 	notice   string
 	pace     pace

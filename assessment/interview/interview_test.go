@@ -30,7 +30,8 @@ func TestFlow(t *testing.T) {
 			select Where to look closer => Cleaning Serving
 			rate Cleaning/water => 3
 			rate Serving/greeting => 4
-			select Where to look closer => none`,
+			select Where to look closer => none
+			choose answered => End`,
 			"cooking=2 cleaning=2 water=L serving=2 greeting=F", nil,
 		},
 		"quit": {"rate Cooking/pulse => 3\nrate Cleaning/pulse => q", "cooking=3", nil},
@@ -52,7 +53,8 @@ func TestFlow(t *testing.T) {
 			rate Serving/pulse => 1
 			choose 1 question skipped => Ask
 			rate Cooking/pulse => 5
-			select Where => none`, "cooking=5 cleaning=1 serving=1", nil},
+			select Where => none
+			choose answered => End`, "cooking=5 cleaning=1 serving=1", nil},
 		"skipped, then left": {`
 			rate Cooking/pulse => s
 			rate Cleaning/pulse => 1
@@ -60,7 +62,8 @@ func TestFlow(t *testing.T) {
 			choose 1 question skipped => Leave
 			select Where => Serving
 			rate Serving/greeting => 1
-			select Where => !back`, "cleaning=1 serving=1 greeting=N", nil},
+			select Where => !back
+			choose answered => End`, "cleaning=1 serving=1 greeting=N", nil},
 		"NA needs a reason": {`
 			rate Cooking/pulse => x
 			fill Does not apply => !back
@@ -164,23 +167,27 @@ func TestFilters(t *testing.T) {
 		"role": {interview.Options{Role: "waiter"}, `
 			rate Cleaning/pulse => 1
 			rate Serving/pulse => 1
-			rate Serving/greeting => 4`},
+			rate Serving/greeting => 4
+			choose answered => End`},
 		"unanswered": {interview.Options{Unanswered: true, Role: "cook"}, `
 			rate Cleaning/pulse => 1
 			rate Cooking/pots => 2
 			rate Cooking/timing => b
 			rate Cooking/pots => 2
 			rate Cooking/timing => 2
-			rate Cleaning/water => 2`},
+			rate Cleaning/water => 2
+			choose answered => End`},
 		"flagged": {interview.Options{Flagged: true}, `
 			rate Cooking/pulse => f
 			rate Cooking/pulse => 3
-			rate Cooking/fire => 4`},
+			rate Cooking/fire => 4
+			choose answered => End`},
 		"passed over by hand": {interview.Options{Flagged: true}, `
 			rate Cooking/pulse => / greeting
 			rate Serving/greeting => 3
 			rate Cooking/pulse => 3
-			rate Cooking/fire => 4`},
+			rate Cooking/fire => 4
+			choose answered => End`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -203,7 +210,8 @@ func TestStopRule(t *testing.T) {
 			rate Cooking/pots => 1
 			rate Cooking/menu => 3
 			rate Cooking/timing => 3
-			select Where => none`, "level 2 not achieved"},
+			select Where => none
+			choose answered => End`, "level 2 not achieved"},
 		"whatever a U turns out to be": {interview.Options{}, deepened + `
 			rate Cooking/fire => 4
 			rate Cooking/pots => 3
@@ -215,7 +223,8 @@ func TestStopRule(t *testing.T) {
 			rate Cooking/pots => 3
 			rate Cooking/menu => u somebody
 			rate Cooking/timing => 3
-			select Where => none`, "level 1 not achieved"},
+			select Where => none
+			choose answered => End`, "level 1 not achieved"},
 		"switched off": {interview.Options{NoStop: true}, deepened + `
 			rate Cooking/fire => 4
 			rate Cooking/pots => 1
@@ -348,7 +357,8 @@ func TestVoices(t *testing.T) {
 		fill Who answers =>
 		voices Waiter (Ann), Waiter => N L
 		rate Serving/greeting => 2
-		select Where => none`)
+		select Where => none
+			choose answered => End`)
 	if got, want := s.seen[1].Spread, "1 x N, 1 x L; conflict, 2 steps apart; the median is N"; got != want {
 		t.Errorf("spread %q, want %q", got, want)
 	}
@@ -417,7 +427,8 @@ func TestPulseDepthDeepens(t *testing.T) {
 	play(t, a, interview.Options{}, pulses+`
 		select Where => Serving
 		rate Serving/greeting => 3
-		select Where => none`)
+		select Where => none
+			choose answered => End`)
 	if a.Depth != questionnaire.Standard {
 		t.Errorf("depth %s", a.Depth)
 	}

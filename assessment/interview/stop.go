@@ -134,8 +134,11 @@ func (s *Session) standingOf(p *questionnaire.Practice) string {
 		return fmt.Sprintf("nothing rated yet; target %d", s.a.TargetOf(p.ID))
 	}
 	level, index := fmt.Sprint(*scored.Level), scored.Index.FloatString(1)
+	if *scored.LevelHigh > *scored.Level {
+		level += fmt.Sprintf(" to %d", *scored.LevelHigh)
+	}
 	if high := scored.IndexHigh.FloatString(1); high != index {
-		level, index = fmt.Sprintf("%s to %d", level, *scored.LevelHigh), index+" to "+high
+		index += " to " + high
 	}
 	return fmt.Sprintf("level %s, index %s, target %d", level, index, scored.Target)
 }

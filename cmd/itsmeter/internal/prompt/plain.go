@@ -22,6 +22,7 @@ import (
 // answered by its digit; commands are words, or their letters. The end of the input saves and quits.
 type Lines struct {
 	out     io.Writer
+	shown   string // the question that was written last, so that a note to it does not repeat it all
 	lines   chan string
 	failed  chan error
 	signals chan os.Signal
@@ -92,11 +93,20 @@ func (l *Lines) print(format string, args ...any) {
 
 // Rate implements interview.Prompter.
 func (l *Lines) Rate(q interview.Question) (interview.Reply, error) {
-	l.question(q)
+	if shown := q.Practice + "\n" + q.Text; shown != l.shown {
+		l.shown = shown
+		l.question(q)
+	} else {
+		l.again(q)
+	}
 	for {
 		text, err := l.line("Answer: ")
 		if err != nil {
 			return interview.Reply{}, err
+		}
+		if text == "again" {
+			l.question(q)
+			continue
 		}
 		reply, err := l.reply(q, text)
 		if err == nil {
@@ -132,14 +142,29 @@ func (l *Lines) question(q interview.Question) {
 		l.fact("Earlier", earlierWords(q.Earlier))
 		l.print("Type same to confirm it.")
 	}
+	l.facts(q)
+	if q.Place.Answered == 0 {
+		l.print("Type a number, or help for all commands.")
+	}
+}
+
+// again writes what may have changed of a question that was written before.
+func (l *Lines) again(q interview.Question) {
+	fmt.Fprintln(l.out)
+	if q.Notice != "" {
+		l.print("%s", q.Notice)
+	}
+	l.print("Still %s, %d of %d; again repeats the question.", q.Practice, q.Place.Number, q.Place.Of)
+	l.facts(q)
+}
+
+// facts writes what is known about a question.
+func (l *Lines) facts(q interview.Question) {
 	l.fact("Set aside", q.Aside)
 	for _, f := range known(q) {
 		l.fact(f.name, f.text)
 	}
 	l.fact("Standing", q.Standing)
-	if q.Place.Answered == 0 {
-		l.print("Type a number, or help for all commands.")
-	}
 }
 
 func (l *Lines) fact(name, text string) {

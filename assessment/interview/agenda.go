@@ -1,0 +1,214 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+)
+
+// Agenda plans the meetings in which what is still open can be asked.
+type Agenda struct {
+	Meetings []Meeting
+
+	q *questionnaire.Questionnaire
+	a *assessment.Assessment
+}
+
+// Meeting is one talk with people of one role.
+type Meeting struct {
+	Role   string // id; "" for questions that the questionnaire gives to no role
+	Topics []Topic
+}
+
+// Topic is what is asked about one practice.
+type Topic struct {
+	Practice   *questionnaire.Practice
+	Pulse      bool
+	Statements []*questionnaire.Statement
+}
+
+// Minutes is what a topic usually takes.
+func (t Topic) Minutes() int {
+	pulses := 0
+	if t.Pulse {
+		pulses = 1
+	}
+	return Minutes(pulses, len(t.Statements))
+}
+
+// Minutes is what a meeting usually takes.
+func (m Meeting) Minutes() int {
+	sum := 0
+	for _, t := range m.Topics {
+		sum += t.Minutes()
+	}
+	return sum
+}
+
+// Evidence lists what to bring: what the questionnaire names for the statements of the meeting, each once.
+func (m Meeting) Evidence() []string {
+	var out []string
+	for _, t := range m.Topics {
+		for _, st := range t.Statements {
+			for _, e := range st.Evidence {
+				if !slices.Contains(out, e) {
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Plan spreads everything that has no answer over meetings of at most some minutes. Each question goes to one role that usually
+// knows, and to as few roles as can be: again and again to the role that knows most of what is left. A practice is talked about
+// in one meeting unless it takes longer than one.
+func Plan(q *questionnaire.Questionnaire, a *assessment.Assessment, minutes int) Agenda {
+	agenda := Agenda{q: q, a: a}
+	left := openItems(q, a)
+	for len(left) > 0 {
+		role := busiest(q, left)
+		var taken, rest []Item
+		for _, i := range left {
+			if role == "" || asksRole(i, role) {
+				taken = append(taken, i)
+			} else {
+				rest = append(rest, i)
+			}
+		}
+		agenda.Meetings = append(agenda.Meetings, meetings(role, taken, minutes)...)
+		left = rest
+	}
+	return agenda
+}
+
+func openItems(q *questionnaire.Questionnaire, a *assessment.Assessment) []Item {
+	var out []Item
+	open := func(i Item) {
+		if ans := answerIn(a, i); ans == nil || ans.Response == assessment.None {
+			out = append(out, i)
+		}
+	}
+	for _, p := range inScope(q, a) {
+		open(Item{Practice: p})
+		for _, st := range p.InDepth(a.Depth) {
+			if !a.IsSetAside(p.ID, st.ID, st.Level) {
+				open(Item{p, st})
+			}
+		}
+	}
+	return out
+}
+
+// busiest is the role that knows the most of some items, the first of the questionnaire where several do; "" where none knows any.
+func busiest(q *questionnaire.Questionnaire, items []Item) string {
+	best, most := "", 0
+	for _, r := range q.Roles {
+		n := 0
+		for _, i := range items {
+			if asksRole(i, r.ID) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r.ID, n
+		}
+	}
+	return best
+}
+
+// meetings packs the questions to one role, in questionnaire order.
+func meetings(role string, items []Item, minutes int) []Meeting {
+	var out []Meeting
+	used := minutes // so that the first topic opens a meeting
+	for _, t := range split(topics(items), minutes) {
+		if used+t.Minutes() > minutes {
+			out = append(out, Meeting{Role: role})
+			used = 0
+		}
+		last := &out[len(out)-1]
+		last.Topics = append(last.Topics, t)
+		used += t.Minutes()
+	}
+	return out
+}
+
+func topics(items []Item) []Topic {
+	var out []Topic
+	for _, i := range items {
+		at := slices.IndexFunc(out, func(t Topic) bool { return t.Practice == i.Practice })
+		if at < 0 {
+			out = append(out, Topic{Practice: i.Practice})
+			at = len(out) - 1
+		}
+		if i.Statement == nil {
+			out[at].Pulse = true
+		} else {
+			out[at].Statements = append(out[at].Statements, i.Statement)
+		}
+	}
+	return out
+}
+
+// split breaks topics that are longer than a meeting.
+func split(topics []Topic, minutes int) []Topic {
+	var out []Topic
+	for _, t := range topics {
+		for t.Minutes() > minutes && len(t.Statements) > 1 {
+			part := Topic{Practice: t.Practice, Pulse: t.Pulse}
+			for part.Minutes()+Minutes(0, 1) <= minutes || len(part.Statements) == 0 {
+				part.Statements = append(part.Statements, t.Statements[0])
+				t.Statements = t.Statements[1:]
+			}
+			t.Pulse = false
+			out = append(out, part)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// Page puts the agenda into words, for reading and for the invitations.
+func (g Agenda) Page() Page {
+	page := Page{Title: g.a.Organization + ": agenda of the interviews"}
+	if len(g.Meetings) == 0 {
+		page.Parts = []Part{{Text: "Nothing is left to ask."}}
+		return page
+	}
+	sum := 0
+	for _, m := range g.Meetings {
+		sum += m.Minutes()
+	}
+	page.Parts = []Part{{Text: fmt.Sprintf("%s, about %d minutes of questions in all. Questionnaire: %s, depth %s. It is no exam: please say how "+
+		"things are done today, in most cases, and say so if you do not know.", plural(len(g.Meetings), "meeting"), sum, g.q.Title, g.a.Depth)}}
+	for n, m := range g.Meetings {
+		who := "whoever runs the practice"
+		if m.Role != "" {
+			who = g.q.RoleTitle(m.Role)
+		}
+		var items []string
+		for _, t := range m.Topics {
+			items = append(items, topicWords(t))
+		}
+		page.Parts = append(page.Parts, Part{Head: fmt.Sprintf("Meeting %d: %s, about %d minutes", n+1, who, m.Minutes()), Items: items})
+		if evidence := m.Evidence(); len(evidence) > 0 {
+			page.Parts = append(page.Parts, Part{Text: "Please bring, or be able to show:", Items: evidence})
+		}
+	}
+	return page
+}
+
+func topicWords(t Topic) string {
+	text := t.Practice.Title + ": "
+	switch n := len(t.Statements); {
+	case t.Pulse && n > 0:
+		text += "pulse and " + plural(n, "statement")
+	case t.Pulse:
+		text += "pulse"
+	default:
+		text += plural(n, "statement")
+	}
+	return fmt.Sprintf("%s, about %s", text, plural(t.Minutes(), "minute"))
+}

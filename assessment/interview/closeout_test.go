@@ -1,0 +1,219 @@
+package interview_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/interview"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+)
+
+// pageText is a page as plain lines.
+func pageText(p interview.Page) string {
+	var b strings.Builder
+	b.WriteString(p.Title + "\n")
+	for _, part := range p.Parts {
+		for _, line := range append([]string{part.Head, part.Text}, part.Items...) {
+			if line != "" {
+				b.WriteString(line + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func evidence() []assessment.Evidence { return []assessment.Evidence{{Title: "Log"}} }
+
+func TestCloseOut(t *testing.T) {
+	a := fresh()
+	set := func(practice, statement string, ans assessment.Answer) { a.SetAnswer(practice, statement, &ans) }
+	a.SetPulse("cooking", &assessment.Answer{Response: assessment.Level3})
+	a.SetPulse("cleaning", &assessment.Answer{Response: assessment.U, Ask: "the caretaker"})
+	set("cooking", "fire", assessment.Answer{Response: assessment.N})
+	set("cooking", "pots", assessment.Answer{Response: assessment.L, Evidence: evidence()})
+	set("cooking", "menu", assessment.Answer{Response: assessment.U})
+	set("cooking", "timing", assessment.Answer{Response: assessment.F, FollowUp: true, Note: "see the log"})
+	set("cooking", "tasting", assessment.Answer{Voices: []assessment.Voice{{Respondent: "cook", Response: assessment.L}}})
+	set("serving", "greeting", assessment.Answer{Response: assessment.P, Evidence: []assessment.Evidence{{Title: "Old", ValidUntil: a.Date.AddDate(0, 0, -1)}}})
+	a.Respondents = []assessment.Respondent{{ID: "cook", Role: "cook"}}
+
+	want := `Acme: what is left to follow up
+To ask: Waiter
+Cooking: The statement menu of cooking holds.
+To ask: the caretaker
+Cleaning (pulse)
+Flagged for follow-up (1)
+Cooking: The statement timing of cooking holds. - see the log
+Contradictions (2)
+Either may be right; look at them again.
+Cooking: The statement pots of cooking holds. is rated L, and requires what is rated N: The statement fire of cooking holds.
+Cooking: The statement timing of cooking holds. is rated F, and serves the same outcome at a higher level than what is rated N: The statement fire of cooking holds.
+Voices without a rating (1)
+They count as unanswered until the moderated rating is set.
+Cooking: The statement tasting of cooking holds.
+Without evidence (2)
+Rated partly or better, with nothing that shows it.
+Cooking: The statement timing of cooking holds. (F)
+Serving: The statement greeting of serving holds. (P)
+`
+	if diff := cmp.Diff(want, pageText(interview.Close(small(t), a).Page())); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestCloseOutPulseAgainstStatements(t *testing.T) {
+	a := fresh()
+	a.Practices = []string{"serving"}
+	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level4})
+	a.SetAnswer("serving", "greeting", &assessment.Answer{Response: assessment.F, Evidence: evidence()})
+	got := pageText(interview.Close(small(t), a).Page())
+	if want := "Serving: the pulse says level 4, the statements say 1\n"; !strings.Contains(got, want) {
+		t.Errorf("lacks %q:\n%s", want, got)
+	}
+	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level2})
+	if c := interview.Close(small(t), a); !c.Empty() {
+		t.Errorf("something is left:\n%s", pageText(c.Page()))
+	}
+}
+
+// TestCloseOutOpen tells an answer that is missing from a practice that nobody wanted to look at closer.
+func TestCloseOutOpen(t *testing.T) {
+	a := fresh()
+	a.SetPulse("cooking", &assessment.Answer{Response: assessment.Level1})
+	a.SetPulse("serving", &assessment.Answer{Note: "later"})
+	a.SetAnswer("cleaning", "water", &assessment.Answer{Response: assessment.N})
+	a.Depth = questionnaire.Deep
+	got := pageText(interview.Close(small(t), a).Page())
+	want := "Unanswered (2)\nCleaning: The statement plan of cleaning holds.\nServing (pulse)\n"
+	if !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+	}
+}
+
+func TestAgenda(t *testing.T) {
+	tests := map[string]struct {
+		minutes int
+		depth   questionnaire.Depth
+		answer  func(*assessment.Assessment)
+		want    string // after the introduction
+	}{
+		"one meeting a role": {60, questionnaire.Standard, nil, `
+Meeting 1: Cook, about 12 minutes
+Cooking: pulse and 4 statements, about 9 minutes
+Cleaning: pulse and 1 statement, about 3 minutes
+Please bring, or be able to show:
+a record of fire
+a record of pots
+a record of timing
+a record of tasting
+a record of water
+Meeting 2: Waiter, about 5 minutes
+Cooking: 1 statement, about 2 minutes
+Serving: pulse and 1 statement, about 3 minutes
+Please bring, or be able to show:
+a record of menu
+a record of greeting
+`},
+		"short meetings": {5, questionnaire.Standard, nil, `
+Meeting 1: Cook, about 5 minutes
+Cooking: pulse and 2 statements, about 5 minutes
+Please bring, or be able to show:
+a record of fire
+a record of pots
+Meeting 2: Cook, about 4 minutes
+Cooking: 2 statements, about 4 minutes
+Please bring, or be able to show:
+a record of timing
+a record of tasting
+Meeting 3: Cook, about 3 minutes
+Cleaning: pulse and 1 statement, about 3 minutes
+Please bring, or be able to show:
+a record of water
+Meeting 4: Waiter, about 5 minutes
+Cooking: 1 statement, about 2 minutes
+Serving: pulse and 1 statement, about 3 minutes
+Please bring, or be able to show:
+a record of menu
+a record of greeting
+`},
+		"what is answered or set aside is not asked": {60, questionnaire.Standard, func(a *assessment.Assessment) {
+			a.Practices = []string{"cooking"}
+			a.SetPulse("cooking", &assessment.Answer{Response: assessment.NA, Reason: "x"})
+			a.SetAnswer("cooking", "fire", &assessment.Answer{Response: assessment.U})
+			a.SetAnswer("cooking", "menu", &assessment.Answer{Response: assessment.N})
+			a.SetAside = map[string]assessment.SetAside{"cooking": {Above: 3, Because: "x"}}
+		}, `
+Meeting 1: Cook, about 4 minutes
+Cooking: 2 statements, about 4 minutes
+Please bring, or be able to show:
+a record of pots
+a record of timing
+`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			a := fresh()
+			a.Depth = test.depth
+			if test.answer != nil {
+				test.answer(a)
+			}
+			got := pageText(interview.Plan(small(t), a, test.minutes).Page())
+			_, got, _ = strings.Cut(got, "if you do not know.")
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAgendaOfNothing(t *testing.T) {
+	a := fresh()
+	a.Practices = []string{"serving"}
+	a.Depth = questionnaire.Pulse
+	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level1})
+	if got := pageText(interview.Plan(small(t), a, 90).Page()); !strings.Contains(got, "Nothing is left to ask") {
+		t.Error(got)
+	}
+}
+
+func TestEnd(t *testing.T) {
+	a := fresh()
+	a.Practices = []string{"serving"}
+	wrote := 0
+	failure := errors.New("disk full")
+	s := play(t, a, interview.Options{ReportName: "gap.pdf", Report: func() error {
+		wrote++
+		if wrote == 1 {
+			return failure
+		}
+		return nil
+	}}, `
+		rate Serving/pulse => 2
+		select Where to look closer => none
+		choose 1 of 1 answered => Show what is left
+		show what is left to follow up =>
+		choose 1 of 1 answered => Write the report
+		choose 1 of 1 answered => Write the report
+		choose 1 of 1 answered => Change an answer
+		choose Search => Serving (pulse)
+		rate Serving/pulse => 3
+		choose 1 of 1 answered => Change an answer
+		choose Search => !back
+		choose 1 of 1 answered => End`)
+	if s.err != nil || wrote != 2 || a.Pulse("serving").Response != assessment.Level3 {
+		t.Errorf("%v, %d reports, pulse %s", s.err, wrote, a.Pulse("serving").Response)
+	}
+	var told []string
+	for _, l := range s.lists {
+		if strings.Contains(l.About, "report") {
+			told = append(told, l.About)
+		}
+	}
+	if diff := cmp.Diff([]string{"The report could not be written: disk full", "The report is in gap.pdf."}, told); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

@@ -1,7 +1,9 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment"
@@ -62,26 +64,78 @@ func (m Meeting) Evidence() []string {
 	return out
 }
 
-// Plan spreads everything that has no answer over meetings of at most some minutes. Each question goes to one role that usually
-// knows, and to as few roles as can be: again and again to the role that knows most of what is left. A practice is talked about
-// in one meeting unless it takes longer than one.
+// Plan spreads everything that has no answer over meetings of at most some minutes. Each statement goes to one role that usually
+// knows, and to as few roles as can be: again and again to the role that knows most of what is left. A pulse goes where most of its
+// practice is asked. A practice is talked about in one meeting unless it takes longer than one.
 func Plan(q *questionnaire.Questionnaire, a *assessment.Assessment, minutes int) Agenda {
 	agenda := Agenda{q: q, a: a}
-	left := openItems(q, a)
-	for len(left) > 0 {
-		role := busiest(q, left)
-		var taken, rest []Item
-		for _, i := range left {
-			if role == "" || asksRole(i, role) {
-				taken = append(taken, i)
-			} else {
-				rest = append(rest, i)
-			}
-		}
-		agenda.Meetings = append(agenda.Meetings, meetings(role, taken, minutes)...)
-		left = rest
+	items := openItems(q, a)
+	roles := assign(q, items)
+	byRole := map[string][]Item{}
+	for _, i := range items {
+		byRole[roles[i]] = append(byRole[roles[i]], i)
+	}
+	order := slices.SortedFunc(maps.Keys(byRole), func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(byRole[y]), len(byRole[x])), cmp.Compare(rolePlace(q, x), rolePlace(q, y)))
+	})
+	for _, role := range order {
+		agenda.Meetings = append(agenda.Meetings, meetings(role, byRole[role], minutes)...)
 	}
 	return agenda
+}
+
+// rolePlace is where a role stands in the questionnaire; no role comes last.
+func rolePlace(q *questionnaire.Questionnaire, id string) int {
+	if i := slices.IndexFunc(q.Roles, func(r questionnaire.Title) bool { return r.ID == id }); i >= 0 {
+		return i
+	}
+	return len(q.Roles)
+}
+
+// assign gives each item the role that is asked.
+func assign(q *questionnaire.Questionnaire, items []Item) map[Item]string {
+	out := map[Item]string{}
+	left := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return i.Statement == nil })
+	for len(left) > 0 {
+		role := busiest(q, left)
+		left = slices.DeleteFunc(left, func(i Item) bool {
+			mine := role == "" || asksRole(i, role)
+			if mine {
+				out[i] = role
+			}
+			return mine
+		})
+	}
+	for _, i := range items {
+		if i.Statement == nil {
+			out[i] = host(q, i.Practice, out)
+		}
+	}
+	return out
+}
+
+// host is the role that is asked most of a practice's statements; where none is open, the one that knows most of them.
+func host(q *questionnaire.Questionnaire, p *questionnaire.Practice, asked map[Item]string) string {
+	best, most := "", 0
+	for _, r := range q.Roles {
+		n := 0
+		for i, role := range asked {
+			if i.Practice == p && i.Statement != nil && role == r.ID {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r.ID, n
+		}
+	}
+	if best != "" {
+		return best
+	}
+	var all []Item
+	for _, st := range p.Statements {
+		all = append(all, Item{p, st})
+	}
+	return busiest(q, all)
 }
 
 func openItems(q *questionnaire.Questionnaire, a *assessment.Assessment) []Item {
@@ -170,6 +224,9 @@ func split(topics []Topic, minutes int) []Topic {
 	return out
 }
 
+// shortCall is under how many minutes a meeting is one.
+const shortCall = 15
+
 // Page puts the agenda into words, for reading and for the invitations.
 func (g Agenda) Page() Page {
 	page := Page{Title: g.a.Organization + ": agenda of the interviews"}
@@ -182,8 +239,12 @@ func (g Agenda) Page() Page {
 		sum += m.Minutes()
 	}
 	page.Parts = []Part{{Text: fmt.Sprintf("%s, about %d minutes of questions in all. Questionnaire: %s, depth %s. It is no exam: please say how "+
-		"things are done today, in most cases, and say so if you do not know.", plural(len(g.Meetings), "meeting"), sum, g.q.Title, g.a.Depth)}}
+		"things are done today, in most cases, and say so if you do not know.", plural(len(g.Meetings), "talk"), sum, g.q.Title, g.a.Depth)}}
 	for n, m := range g.Meetings {
+		kind := "Meeting"
+		if m.Minutes() < shortCall {
+			kind = "Short call"
+		}
 		who := "whoever runs the practice"
 		if m.Role != "" {
 			who = g.q.RoleTitle(m.Role)
@@ -192,7 +253,7 @@ func (g Agenda) Page() Page {
 		for _, t := range m.Topics {
 			items = append(items, topicWords(t))
 		}
-		page.Parts = append(page.Parts, Part{Head: fmt.Sprintf("Meeting %d: %s, about %d minutes", n+1, who, m.Minutes()), Items: items})
+		page.Parts = append(page.Parts, Part{Head: fmt.Sprintf("%d. %s: %s, about %s", n+1, kind, who, plural(m.Minutes(), "minute")), Items: items})
 		if evidence := m.Evidence(); len(evidence) > 0 {
 			page.Parts = append(page.Parts, Part{Text: "Please bring, or be able to show:", Items: evidence})
 		}

@@ -102,7 +102,7 @@ func TestAgenda(t *testing.T) {
 		want    string // after the introduction
 	}{
 		"one meeting a role": {60, questionnaire.Standard, nil, `
-Meeting 1: Cook, about 12 minutes
+1. Short call: Cook, about 12 minutes
 Cooking: pulse and 4 statements, about 9 minutes
 Cleaning: pulse and 1 statement, about 3 minutes
 Please bring, or be able to show:
@@ -111,7 +111,7 @@ a record of pots
 a record of timing
 a record of tasting
 a record of water
-Meeting 2: Waiter, about 5 minutes
+2. Short call: Waiter, about 5 minutes
 Cooking: 1 statement, about 2 minutes
 Serving: pulse and 1 statement, about 3 minutes
 Please bring, or be able to show:
@@ -119,21 +119,21 @@ a record of menu
 a record of greeting
 `},
 		"short meetings": {5, questionnaire.Standard, nil, `
-Meeting 1: Cook, about 5 minutes
+1. Short call: Cook, about 5 minutes
 Cooking: pulse and 2 statements, about 5 minutes
 Please bring, or be able to show:
 a record of fire
 a record of pots
-Meeting 2: Cook, about 4 minutes
+2. Short call: Cook, about 4 minutes
 Cooking: 2 statements, about 4 minutes
 Please bring, or be able to show:
 a record of timing
 a record of tasting
-Meeting 3: Cook, about 3 minutes
+3. Short call: Cook, about 3 minutes
 Cleaning: pulse and 1 statement, about 3 minutes
 Please bring, or be able to show:
 a record of water
-Meeting 4: Waiter, about 5 minutes
+4. Short call: Waiter, about 5 minutes
 Cooking: 1 statement, about 2 minutes
 Serving: pulse and 1 statement, about 3 minutes
 Please bring, or be able to show:
@@ -147,7 +147,7 @@ a record of greeting
 			a.SetAnswer("cooking", "menu", &assessment.Answer{Response: assessment.N})
 			a.SetAside = map[string]assessment.SetAside{"cooking": {Above: 3, Because: "x"}}
 		}, `
-Meeting 1: Cook, about 4 minutes
+1. Short call: Cook, about 4 minutes
 Cooking: 2 statements, about 4 minutes
 Please bring, or be able to show:
 a record of pots

@@ -37,6 +37,8 @@ type interviewFlags struct {
 	from, role                  string
 	unanswered, flagged, noStop bool
 	plain                       bool
+	agenda, closeOut            bool
+	minutes                     int
 }
 
 func newInterviewCmd(env Env) *cobra.Command {
@@ -47,7 +49,8 @@ func newInterviewCmd(env Env) *cobra.Command {
 		Long:  interviewLong,
 		Example: "  itsmeter interview my-team.yaml\n" +
 			"  itsmeter interview my-team.yaml --role service-desk-lead --unanswered\n" +
-			"  itsmeter interview 2027.yaml --from 2026.yaml",
+			"  itsmeter interview 2027.yaml --from 2026.yaml\n" +
+			"  itsmeter interview my-team.yaml --agenda --minutes 60",
 		Args: cobra.ExactArgs(1),
 	}
 	f.start = addStartFlags(cmd)
@@ -57,8 +60,14 @@ func newInterviewCmd(env Env) *cobra.Command {
 	flags.BoolVar(&f.unanswered, "unanswered", false, "ask only what has no answer")
 	flags.BoolVar(&f.flagged, "flagged", false, "ask only what is flagged for follow-up or what nobody knew")
 	flags.BoolVar(&f.noStop, "no-stop", false, "ask beyond the target even where it is out of reach")
+	flags.BoolVar(&f.agenda, "agenda", false, "ask nothing; print who should be asked what in which meeting")
+	flags.IntVar(&f.minutes, "minutes", 90, "length of a meeting for --agenda")
+	flags.BoolVar(&f.closeOut, "close-out", false, "ask nothing; print what is left to follow up, by whom to ask")
 	flags.BoolVar(&f.plain, "plain", false, "plain numbered lines, no cursor movement")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if f.agenda || f.closeOut {
+			return runInterviewLists(env, args[0], f)
+		}
 		return runInterview(env, args[0], f)
 	}
 	return cmd

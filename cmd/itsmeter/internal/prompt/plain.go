@@ -412,20 +412,27 @@ func (l *Lines) voice(b interview.Ballot, given map[string]assessment.Response, 
 // Show implements interview.Prompter. Lines can be read again by scrolling back: there is nothing to wait for.
 func (l *Lines) Show(p interview.Page) error {
 	fmt.Fprintln(l.out)
-	l.print("%s", p.Title)
+	return WritePage(l.out, p)
+}
+
+// WritePage writes a page as plain text, such as for an e-mail.
+func WritePage(w io.Writer, p interview.Page) error {
+	lines := []string{one(p.Title)}
+	add := func(text, first, rest string) {
+		lines = append(lines, layout.Wrap(clean.Text(text), layout.Width, first, rest)...)
+	}
 	for _, part := range p.Parts {
-		fmt.Fprintln(l.out)
+		lines = append(lines, "")
 		if part.Head != "" {
-			l.print("%s", part.Head)
+			add(part.Head, "", "")
 		}
 		if part.Text != "" {
-			l.print("%s", part.Text)
+			add(part.Text, "", "")
 		}
 		for _, item := range part.Items {
-			for _, row := range layout.Wrap(clean.Text(item), layout.Width, "- ", "  ") {
-				fmt.Fprintln(l.out, row)
-			}
+			add(item, "- ", "  ")
 		}
 	}
-	return nil
+	_, err := fmt.Fprintln(w, strings.Join(lines, "\n"))
+	return err
 }

@@ -31,6 +31,14 @@ const (
 	UnusedAcceptance = "unused-acceptance" // an answer to a warning that is not given
 )
 
+// Rules lists the rules.
+func Rules() []string {
+	return []string{
+		JoinedClaims, LongText, VagueWords, MissingField, ThinLevel, MissingDimension, ThinOutcome, StandardMarks,
+		AlikeStatements, RepeatedPicture, UnusedAcceptance,
+	}
+}
+
 // Report is what the linter found.
 type Report struct {
 	Warnings diag.List    // not answered, sorted

@@ -194,3 +194,23 @@ func TestLoadReportsEveryProblem(t *testing.T) {
 		})
 	}
 }
+
+// FuzzLoad reads any text as a framework: no panic; what is read has every part once, within one that stands above it.
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte(iso))
+	f.Add([]byte("format: itsmeter/framework/v1\nid: iso20000\nreferences: [{id: a, title: b, within: a}]\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		fs := fstest.MapFS{"frameworks/iso20000.yaml": {Data: text}}
+		frameworks, err := framework.Load(questionnaire.Folder{FS: fs, Dir: "frameworks"})
+		if err != nil {
+			return
+		}
+		seen := map[string]bool{"": true}
+		for _, r := range frameworks[0].References {
+			if seen[r.ID] || !seen[r.Within] {
+				t.Errorf("reference %q within %q", r.ID, r.Within)
+			}
+			seen[r.ID] = true
+		}
+	})
+}

@@ -114,3 +114,26 @@ func TestNoSamples(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// FuzzCheck reads any text as samples: no panic, and every problem has a place in the file.
+func FuzzCheck(f *testing.F) {
+	f.Add([]byte(samples))
+	f.Add([]byte("format: itsmeter/samples/v1\nsamples: [{title: x, practice: oven, levels: {1: {}}, answers: [], expect: {index: 1.}}]\n"))
+	files := fstest.MapFS{
+		"q/questionnaire.yaml": {Data: []byte(manifest)},
+		"q/oven.yaml":          {Data: []byte(oven)},
+	}
+	folder := questionnaire.Folder{FS: files, Dir: "q"}
+	q, err := questionnaire.Loader{}.Load(folder)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		files["q/samples.yaml"] = &fstest.MapFile{Data: text}
+		for _, p := range sample.Check(folder, q) {
+			if lines := strings.Count(string(text), "\n") + 1; p.File == "" || p.Pos.Line > lines {
+				t.Errorf("%v is not in the file", p)
+			}
+		}
+	})
+}

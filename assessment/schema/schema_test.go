@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"strconv"
 	"strings"
@@ -224,6 +225,29 @@ func TestAssessments(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestExamples holds the assessments of the examples against the schema.
+func TestExamples(t *testing.T) {
+	s := compile(t, "assessment")
+	n := 0
+	err := fs.WalkDir(os.DirFS("../../examples"), ".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(file, ".yaml") {
+			return err
+		}
+		src, err := os.ReadFile(path.Join("../../examples", file))
+		if err != nil || !strings.Contains(string(src), assessment.Format) {
+			return err
+		}
+		n++
+		if err := s.Validate(value(parse(t, file, src))); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+		return nil
+	})
+	if err != nil || n < 3 {
+		t.Errorf("%d examples, error %v", n, err)
+	}
 }
 
 // TestUnknownFields adds an unknown field to every mapping, one after the other: where itsmeter refuses it, so must the

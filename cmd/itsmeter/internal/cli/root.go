@@ -36,6 +36,8 @@ func newRootCmd(env Env) *cobra.Command {
 		newExplainCmd(env),
 		newPlanCmd(env),
 		newDiffCmd(env),
+		newMergeCmd(env),
+		newAgreementCmd(env),
 		newTrendCmd(env),
 		newBenchmarkCmd(env),
 		newReportCmd(env),

@@ -210,7 +210,7 @@ func (b *builder) decisions() []string {
 		first = append(first, g.Title)
 	}
 	for _, g := range r.Gaps {
-		if g.Basis == string(score.ByPulse) {
+		if g.Basis == string(score.ByPulse) && b.canDeepen(g.Practice) {
 			pulse = append(pulse, g.Title)
 		}
 	}
@@ -234,6 +234,12 @@ func (b *builder) decisions() []string {
 		out = append(out, "Decide who answers the open questions, and by when.")
 	}
 	return out[:min(len(out), maxDecisions)]
+}
+
+// canDeepen tells whether a practice has statements that a pulse could be followed up with.
+func (b *builder) canDeepen(practice string) bool {
+	p := b.q.Practice(practice)
+	return p != nil && len(p.Statements) > 0
 }
 
 func gapsOf(titles []string) string {

@@ -55,21 +55,35 @@ func resolveWaits(all []*Action) {
 	}
 }
 
-// breakCircle frees the first action that nothing but requirements holds back. There is one, since levels alone form no circle.
+// breakCircle takes away the requirements of one action that lead back to it. There is such an action, since nothing is free to
+// go on and levels alone form no circle; what merely waits behind a circle keeps its requirements.
 func breakCircle(all []*Action, free map[*Action]bool) {
 	for _, a := range all {
-		if free[a] || slices.ContainsFunc(a.WaitsFor, func(w *Action) bool { return !free[w] && a.above(w) }) {
+		leadsBack := func(w *Action) bool { return !a.above(w) && w.waitsFor(a, free, map[*Action]bool{}) }
+		if free[a] || !slices.ContainsFunc(a.WaitsFor, leadsBack) {
 			continue
 		}
 		a.WaitsFor = slices.DeleteFunc(a.WaitsFor, func(w *Action) bool {
-			if !free[w] {
-				a.Circular = append(a.Circular, w.Statement.Source.Ref())
+			if !leadsBack(w) {
+				return false
 			}
-			return !free[w]
+			a.Circular = append(a.Circular, w.Statement.Source.Ref())
+			return true
 		})
-		free[a] = true
 		return
 	}
+}
+
+// waitsFor tells whether an action waits for another, over any number of actions that are not free; an action waits for itself.
+func (a *Action) waitsFor(other *Action, free, seen map[*Action]bool) bool {
+	if a == other {
+		return true
+	}
+	if free[a] || seen[a] {
+		return false
+	}
+	seen[a] = true
+	return slices.ContainsFunc(a.WaitsFor, func(w *Action) bool { return w.waitsFor(other, free, seen) })
 }
 
 func (a *Action) above(w *Action) bool {

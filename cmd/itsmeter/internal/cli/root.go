@@ -41,6 +41,7 @@ func newRootCmd(env Env) *cobra.Command {
 		newTrendCmd(env),
 		newBenchmarkCmd(env),
 		newReportCmd(env),
+		newCheckCmd(env),
 		newNewCmd(env),
 		newInterviewCmd(env),
 		newVersionCmd(env),

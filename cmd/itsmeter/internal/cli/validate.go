@@ -12,6 +12,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/framework"
+	"github.com/itsmeter/itsmeter/assessment/policy"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
 	"github.com/itsmeter/itsmeter/assessment/sample"
@@ -19,7 +20,8 @@ import (
 	"github.com/itsmeter/itsmeter/report/clean"
 )
 
-const validateLong = `Check questionnaires and assessments, and tell every problem with its place.
+const validateLong = `Check questionnaires, assessments and policies, and tell every problem with its
+place.
 
 Of a questionnaire it also warns where a statement or a picture cannot be
 answered well. An author who keeps a text says why under accepted; those answers
@@ -34,7 +36,7 @@ func newValidateCmd(env Env) *cobra.Command {
 	var strict bool
 	cmd := &cobra.Command{
 		Use:     "validate PATH..",
-		Short:   "Check questionnaires and assessments",
+		Short:   "Check questionnaires, assessments and policies",
 		Long:    validateLong,
 		Example: "  itsmeter validate my-team.yaml\n  itsmeter validate --strict itil4 examples",
 		Args:    cobra.MinimumNArgs(1),
@@ -174,9 +176,28 @@ func (v *validation) file(path string) error {
 			return usagef("a file of format %s is checked with its folder, not from standard input", kind)
 		}
 		return v.questionnaire(filepath.Dir(path))
+	case "policy":
+		return v.policy(name, src)
 	}
 	// An assessment; whatever is none is told to be none.
 	return v.assessment(path, name, src)
+}
+
+// policy checks a policy, and what it names where it is for a built-in questionnaire; check does so for one of the user's own.
+func (v *validation) policy(name string, src []byte) error {
+	p, err := policy.Parse(name, src)
+	if err != nil {
+		return v.add(err)
+	}
+	if _, ok := builtIn(p.Questionnaire); !ok {
+		return nil
+	}
+	q, err := loadQuestionnaire(p.Questionnaire)
+	if err != nil {
+		return err
+	}
+	v.problems = append(v.problems, p.Check(q)...)
+	return nil
 }
 
 func (v *validation) assessment(path, name string, src []byte) error {

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"math/big"
 	"slices"
+	"sort"
 )
 
 // QuantilesFrom is the number of values from which on quantiles are given; below it, they would feign more than there is.
@@ -65,17 +66,12 @@ func (d *Distribution) Outlier(v *big.Rat) bool {
 // Rank is the percentile rank of one value against the others, 0 to 100: 100 (below + equal / 2) / n, where n is the number of the
 // others. v is one of the values. Nil where there is no other.
 func (d *Distribution) Rank(v *big.Rat) *big.Rat {
-	below, equal := 0, -1 // v itself is none of the others
-	for _, o := range d.Values {
-		switch o.Cmp(v) {
-		case -1:
-			below++
-		case 0:
-			equal++
-		}
-	}
-	if len(d.Values) < 2 {
+	others := len(d.Values) - 1
+	if others < 1 {
 		return nil
 	}
-	return big.NewRat(int64(100*(2*below+equal)), int64(2*(len(d.Values)-1)))
+	below, _ := slices.BinarySearchFunc(d.Values, v, (*big.Rat).Cmp)
+	notAbove := below + sort.Search(len(d.Values)-below, func(i int) bool { return d.Values[below+i].Cmp(v) > 0 })
+	equal := notAbove - below - 1 // v itself is none of the others
+	return big.NewRat(int64(100*(2*below+equal)), int64(2*others))
 }

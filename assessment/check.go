@@ -8,11 +8,16 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
-// Check holds an assessment against its questionnaire. Practices and statements that do not exist are errors, since an answer under
+// Check holds an assessment against its questionnaire. Another questionnaire than the assessment names, and practices and
+// statements that do not exist are errors, since an answer under
 // a misspelt name would be lost without a word; answers to retired statements, unknown roles and voices that nobody moderated are
 // warnings. Statements of practices that are not loaded are not looked at.
 func (a *Assessment) Check(q *questionnaire.Questionnaire) diag.List {
 	c := check{a: a, known: q.PracticeIDs()}
+	if q.ID != a.Questionnaire.ID {
+		c.problem(diag.Error, "", fmt.Sprintf("the path leads to questionnaire %q, not to %q", q.ID, a.Questionnaire.ID), []string{"questionnaire", "path"})
+		return c.problems
+	}
 	for _, id := range a.Practices {
 		c.practice(id, "practices")
 	}

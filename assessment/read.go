@@ -1,9 +1,11 @@
 package assessment
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
+	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
@@ -11,14 +13,26 @@ import (
 // Parse reads an assessment file; file is its name in messages. The error is a diag.List with every problem of form. Whether the
 // practices and statements exist is Check's business, since it takes the questionnaire.
 func Parse(file string, src []byte) (*Assessment, error) {
+	a, problems := Read(file, src)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Read is Parse that also returns what could be understood of a file with problems, so that Check can add its own in the same run.
+// It is nil where the file is not an assessment at all. An assessment with problems must not be scored or written.
+func Read(file string, src []byte) (*Assessment, diag.List) {
 	node, err := yamldoc.Parse(file, src)
 	if err != nil {
-		return nil, err
+		var problems diag.List
+		errors.As(err, &problems)
+		return nil, problems
 	}
 	r := yamldoc.NewReader(file)
 	f := r.Fields(node, "")
 	if !f.Format(Format) {
-		return nil, r.Problems.Err()
+		return nil, r.Problems
 	}
 	a := &Assessment{read: node, file: file}
 	readHead(f, a)
@@ -28,10 +42,7 @@ func Parse(file string, src []byte) (*Assessment, error) {
 	readSetAside(f, a)
 	readKept(f, a)
 	f.End()
-	if err := r.Problems.Err(); err != nil {
-		return nil, err
-	}
-	return a, nil
+	return a, r.Problems
 }
 
 func readHead(f *yamldoc.Fields, a *Assessment) {
@@ -164,19 +175,22 @@ func (a *Assessment) readRating(f *yamldoc.Fields, ans *Answer, pulse bool) {
 		}
 	}
 	if pulse && f.Node.Get("level") != nil {
+		level := PulseLevelResponse(f.Int("level", 0, questionnaire.MaxLevel))
 		if ans.Response != None {
 			f.Report("level", "", "a pulse has either a level or a rating, not both")
+		} else {
+			ans.Response = level
 		}
-		ans.Response = PulseLevelResponse(f.Int("level", 0, questionnaire.MaxLevel))
 	}
 	ans.Reason = f.Text("reason")
 	ans.Ask = f.Text("ask")
-	switch {
-	case ans.Response == NA && ans.Reason == "":
+	if ans.Response == NA && ans.Reason == "" {
 		f.Report("rating", "write reason: why it does not apply", "NA needs a reason")
-	case ans.Response != NA && ans.Reason != "":
+	}
+	if ans.Response != NA && ans.Reason != "" {
 		f.Report("reason", "put it under note", "only NA has a reason")
-	case ans.Response != U && ans.Ask != "":
+	}
+	if ans.Response != U && ans.Ask != "" {
 		f.Report("ask", "put it under note", "only U has somebody to ask")
 	}
 }

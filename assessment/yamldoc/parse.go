@@ -155,7 +155,7 @@ func (p *parser) decode(src []byte) (read *yaml.Node) {
 	var doc yaml.Node
 	switch err := dec.Decode(&doc); {
 	case errors.Is(err, io.EOF):
-		p.report(diag.Position{}, "", "", "is empty")
+		p.report(diag.Position{Line: 1, Column: 1}, "", "", "is empty")
 		return nil
 	case err != nil:
 		p.syntax(err)
@@ -168,7 +168,7 @@ func (p *parser) decode(src []byte) (read *yaml.Node) {
 		p.syntax(err)
 	}
 	if len(doc.Content) == 0 {
-		p.report(diag.Position{}, "", "", "is empty")
+		p.report(diag.Position{Line: 1, Column: 1}, "", "", "is empty")
 		return nil
 	}
 	return &doc
@@ -183,8 +183,7 @@ func (p *parser) syntax(err error) {
 		return
 	}
 	line, _ := strconv.Atoi(m[1])
-	pos := diag.Position{Line: line}
-	p.report(pos, "", "the cause may stand a few lines above", "is not valid YAML: %s", m[2])
+	p.report(diag.Position{Line: max(1, line)}, "", "the cause may stand a few lines above", "is not valid YAML: %s", m[2])
 }
 
 func position(n *yaml.Node) diag.Position {

@@ -152,7 +152,7 @@ func (f *Fields) Positive(key string) *big.Rat {
 			return n
 		}
 	}
-	f.Report(key, "", "must be a number above 0, such as 1 or 2.5, not %s", v.Quote())
+	f.Report(key, "", "must be a number above 0 with at most six digits on each side of the point, such as 1 or 2.5, not %s", v.Quote())
 	return nil
 }
 

@@ -175,10 +175,7 @@ func (r *interviewRun) save() error {
 // open locks the file and reads it, or creates it.
 func (r *interviewRun) open(earlier *assessment.Assessment) error {
 	file, err := store.Open(r.path, func(content []byte) (err error) {
-		if r.a, err = assessment.Parse(shownName(r.path), content); err != nil {
-			return err
-		}
-		r.q, err = r.env.questionnaireOf(r.a, r.path)
+		r.a, r.q, err = r.env.understand(r.path, content)
 		return err
 	})
 	if err != nil {

@@ -105,38 +105,75 @@ func (e Env) readAssessment(path string, practices ...string) ([]byte, *assessme
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	a, err := assessment.Parse(shownName(path), src)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	q, err := e.questionnaireOf(a, path, practices...)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	return src, a, q, nil
+	a, q, err := e.understand(path, src, practices...)
+	return src, a, q, err
 }
 
-// questionnaireOf loads what an assessment needs of its questionnaire, or the given practices alone, and checks the one against
-// the other.
-func (e Env) questionnaireOf(a *assessment.Assessment, path string, practices ...string) (*questionnaire.Questionnaire, error) {
+// understand makes an assessment of the content of a file, with its questionnaire. Problems of both are returned as one list,
+// warnings told.
+func (e Env) understand(path string, src []byte, practices ...string) (*assessment.Assessment, *questionnaire.Questionnaire, error) {
+	a, q, problems, err := inspect(path, src, practices...)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := problems.Err(); err != nil {
+		return nil, nil, err
+	}
+	for _, p := range problems {
+		e.warn("%s", p)
+	}
+	e.noteVersion(a, q, shownName(path))
+	return a, q, nil
+}
+
+// inspect reads an assessment and what it needs of its questionnaire, or the given practices alone, and finds every problem and
+// warning in the file. With problems there may be no questionnaire.
+func inspect(path string, src []byte, practices ...string) (*assessment.Assessment, *questionnaire.Questionnaire, diag.List, error) {
+	a, problems := assessment.Read(shownName(path), src)
+	if a == nil || a.Questionnaire.ID == "" {
+		return a, nil, problems, nil
+	}
 	if len(practices) == 0 {
 		practices = neededPractices(a)
 	}
-	q, err := loadQuestionnaire(questionnaireName(a, path), practices...)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: %w", shownName(path), err)
-		}
-		return nil, err
+	q, err := questionnaireOf(a, path, practices)
+	var list diag.List
+	switch {
+	case errors.As(err, &list):
+		return a, nil, append(problems, list...), nil
+	case err != nil && !problems.HasErrors():
+		return nil, nil, nil, fmt.Errorf("%s: %w", shownName(path), err)
+	case err != nil:
+		return a, nil, problems, nil
 	}
-	return q, e.hold(a, q, shownName(path))
+	return a, q, append(problems, a.Check(q)...), nil
+}
+
+// questionnaireOf loads the given practices of an assessment's questionnaire; none means all. A reference that leads nowhere is
+// a problem with its place.
+func questionnaireOf(a *assessment.Assessment, path string, practices []string) (*questionnaire.Questionnaire, error) {
+	name := questionnaireName(a, path)
+	nowhere := diag.Problem{File: a.File(), Pos: a.Pos("questionnaire", "id"), Path: "questionnaire.id"}
+	if _, ok := builtIn(name); !ok && a.Questionnaire.Path == "" {
+		nowhere.Message = fmt.Sprintf("there is no built-in questionnaire %q", name)
+		nowhere.Hint = "the folder of your own stands under questionnaire.path"
+		if meant := diag.DidYouMean(name, questionnaires.IDs()); meant != "" {
+			nowhere.Hint = meant
+		}
+		return nil, diag.List{nowhere}
+	}
+	q, err := loadQuestionnaire(name, practices...)
+	var usage *usageError
+	if errors.As(err, &usage) || errors.Is(err, fs.ErrNotExist) {
+		nowhere.Pos, nowhere.Path = a.Pos("questionnaire", "path"), "questionnaire.path"
+		nowhere.Message = fmt.Sprintf("there is no questionnaire in %s", filepath.ToSlash(name))
+		return nil, diag.List{nowhere}
+	}
+	return q, err
 }
 
 // hold holds an assessment against its questionnaire: problems are returned, warnings told.
 func (e Env) hold(a *assessment.Assessment, q *questionnaire.Questionnaire, shown string) error {
-	if q.ID != a.Questionnaire.ID {
-		return fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shown, q.ID, a.Questionnaire.ID)
-	}
 	problems := a.Check(q)
 	if err := problems.Err(); err != nil {
 		return err
@@ -144,10 +181,15 @@ func (e Env) hold(a *assessment.Assessment, q *questionnaire.Questionnaire, show
 	for _, p := range problems {
 		e.warn("%s", p)
 	}
-	if note := versionNote(a, q); note != "" {
-		e.warn("%s: %s", shown, note)
-	}
+	e.noteVersion(a, q, shown)
 	return nil
+}
+
+// noteVersion tells when an assessment was made with another version of the questionnaire.
+func (e Env) noteVersion(a *assessment.Assessment, q *questionnaire.Questionnaire, shown string) {
+	if a.Questionnaire.Version != q.Version {
+		e.warn("%s: answered with version %s of questionnaire %s, read with the present version %s", shown, a.Questionnaire.Version, q.ID, q.Version)
+	}
 }
 
 // questionnaireName is the built-in id, or the path from where we are to a user's own questionnaire.
@@ -172,12 +214,4 @@ func neededPractices(a *assessment.Assessment) []string {
 		needed = append(needed, id)
 	}
 	return needed
-}
-
-// versionNote tells when an assessment was made with another version of the questionnaire.
-func versionNote(a *assessment.Assessment, q *questionnaire.Questionnaire) string {
-	if a.Questionnaire.Version == q.Version {
-		return ""
-	}
-	return fmt.Sprintf("answered with version %s of questionnaire %s, read with the present version %s", a.Questionnaire.Version, q.ID, q.Version)
 }

@@ -145,15 +145,19 @@ func (r *manyReader) score(f manyFile) (*score.Result, error) {
 			return nil, err
 		}
 	}
-	a, err := assessment.Parse(shownName(f.path), src)
-	if err != nil {
-		return nil, err
+	a, problems := assessment.Read(shownName(f.path), src)
+	if a == nil || a.Questionnaire.ID == "" {
+		return nil, problems.Err()
 	}
 	q, err := r.questionnaireOf(a, f.path)
+	var list diag.List
+	if errors.As(err, &list) || err != nil && problems.HasErrors() {
+		return nil, append(problems, list...).Err()
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := a.Check(q).Err(); err != nil {
+	if err := append(problems, a.Check(q)...).Err(); err != nil {
 		return nil, err
 	}
 	return score.Score(q, a), nil
@@ -184,23 +188,16 @@ func isAssessment(name string, src []byte) (bool, error) {
 // questionnaireOf returns the questionnaire of an assessment, whole.
 func (r *manyReader) questionnaireOf(a *assessment.Assessment, path string) (*questionnaire.Questionnaire, error) {
 	name := questionnaireName(a, path)
-	q, ok := r.questionnaires[name]
-	if !ok {
-		var err error
-		if q, err = loadQuestionnaire(name); err != nil {
-			var list diag.List
-			if errors.As(err, &list) {
-				return nil, list
-			}
-			return nil, fmt.Errorf("%s: %w", shownName(path), err)
-		}
-		r.questionnaires[name] = q
-		if r.ids[q.ID] == nil {
-			r.ids[q.ID] = q
-		}
+	if q, ok := r.questionnaires[name]; ok {
+		return q, nil
 	}
-	if q.ID != a.Questionnaire.ID {
-		return nil, fmt.Errorf("%s: questionnaire.path leads to %q, not to %q", shownName(path), q.ID, a.Questionnaire.ID)
+	q, err := questionnaireOf(a, path, nil)
+	if err != nil {
+		return nil, err
+	}
+	r.questionnaires[name] = q
+	if r.ids[q.ID] == nil {
+		r.ids[q.ID] = q
 	}
 	return q, nil
 }

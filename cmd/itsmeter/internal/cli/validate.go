@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/policy"
@@ -51,9 +50,12 @@ func newValidateCmd(env Env) *cobra.Command {
 func runValidate(env Env, paths []string, strict bool) error {
 	v := validation{env: env}
 	for _, path := range paths {
-		if err := v.path(path); err != nil {
+		err := v.path(path)
+		var usage *usageError
+		if errors.As(err, &usage) {
 			return err
 		}
+		v.add(path, err)
 	}
 	if err := v.problems.Err(); err != nil {
 		return err
@@ -74,14 +76,20 @@ type validation struct {
 	problems diag.List
 }
 
-// add collects problems; any other error ends the run.
-func (v *validation) add(err error) error {
+// add collects what came of a path: problems as they are, any other error as a problem of the path as a whole.
+func (v *validation) add(path string, err error) {
 	var list diag.List
-	if errors.As(err, &list) {
+	switch {
+	case errors.As(err, &list):
 		v.problems = append(v.problems, list...)
-		return nil
+	case err != nil:
+		name := shownName(path)
+		message := strings.TrimPrefix(err.Error(), name+": ")
+		if cause, ok := strings.CutPrefix(message, "reading "+path+": "); ok {
+			message = "cannot be read: " + cause
+		}
+		v.problems = append(v.problems, diag.Problem{File: name, Message: message})
 	}
-	return err
 }
 
 func (v *validation) path(path string) error {
@@ -116,12 +124,9 @@ func (v *validation) folder(path string) error {
 		case strings.HasPrefix(e.Name(), "."):
 			continue
 		case e.IsDir():
-			err = v.path(name)
+			v.add(name, v.path(name))
 		case strings.HasSuffix(e.Name(), ".yaml"), strings.HasSuffix(e.Name(), ".yml"):
-			err = v.file(name)
-		}
-		if err != nil {
-			return err
+			v.add(name, v.file(name))
 		}
 	}
 	return nil
@@ -132,7 +137,7 @@ func (v *validation) folder(path string) error {
 func (v *validation) questionnaire(name string) error {
 	q, err := loadQuestionnaire(name)
 	if err != nil {
-		return v.add(err)
+		return err
 	}
 	frameworks, err := loadFrameworks()
 	if err != nil {
@@ -163,7 +168,7 @@ func (v *validation) file(path string) error {
 	name := shownName(path)
 	node, err := yamldoc.Parse(name, src)
 	if err != nil {
-		return v.add(err)
+		return err
 	}
 	format := ""
 	if f := node.Get("format"); f != nil {
@@ -180,14 +185,14 @@ func (v *validation) file(path string) error {
 		return v.policy(name, src)
 	}
 	// An assessment; whatever is none is told to be none.
-	return v.assessment(path, name, src)
+	return v.assessment(path, src)
 }
 
 // policy checks a policy, and what it names where it is for a built-in questionnaire; check does so for one of the user's own.
 func (v *validation) policy(name string, src []byte) error {
 	p, err := policy.Parse(name, src)
 	if err != nil {
-		return v.add(err)
+		return err
 	}
 	if _, ok := builtIn(p.Questionnaire); !ok {
 		return nil
@@ -200,15 +205,8 @@ func (v *validation) policy(name string, src []byte) error {
 	return nil
 }
 
-func (v *validation) assessment(path, name string, src []byte) error {
-	a, err := assessment.Parse(name, src)
-	if err != nil {
-		return v.add(err)
-	}
-	q, err := loadQuestionnaire(questionnaireName(a, path), neededPractices(a)...)
-	if err != nil {
-		return v.add(err)
-	}
-	v.problems = append(v.problems, a.Check(q)...)
-	return nil
+func (v *validation) assessment(path string, src []byte) error {
+	_, _, problems, err := inspect(path, src)
+	v.problems = append(v.problems, problems...)
+	return err
 }

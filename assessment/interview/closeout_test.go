@@ -185,12 +185,12 @@ func TestEnd(t *testing.T) {
 	a.Practices = []string{"serving"}
 	wrote := 0
 	failure := errors.New("disk full")
-	s := play(t, a, interview.Options{ReportName: "gap.pdf", Report: func() error {
+	s := play(t, a, interview.Options{ReportName: func() string { return "gap.pdf" }, Report: func() (string, error) {
 		wrote++
 		if wrote == 1 {
-			return failure
+			return "", failure
 		}
-		return nil
+		return "No glyph for one character.", nil
 	}}, `
 		rate Serving/pulse => 2
 		select Where to look closer => none
@@ -213,7 +213,7 @@ func TestEnd(t *testing.T) {
 			told = append(told, l.About)
 		}
 	}
-	if diff := cmp.Diff([]string{"The report could not be written: disk full", "The report is in gap.pdf."}, told); diff != "" {
+	if diff := cmp.Diff([]string{"The report could not be written: disk full", "The report is written. No glyph for one character."}, told); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

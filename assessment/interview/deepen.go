@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"maps"
+	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -121,10 +122,10 @@ func (s *Session) offerEnd() (bool, error) {
 		About:   "There is nothing more to ask. All answers are saved.",
 		Options: []Entry{{Label: "End the interview"}, {Label: "Show what is left to follow up"}, {Label: "Change an answer"}},
 	}
-	if s.opts.Report != nil {
-		list.Options = append(list.Options, Entry{Label: "Write the report", Detail: s.opts.ReportName})
-	}
 	for {
+		if s.opts.Report != nil {
+			list.Options = append(list.Options[:3:3], Entry{Label: "Write the report", Detail: s.opts.ReportName()})
+		}
 		choice, err := s.opts.Prompter.Choose(list)
 		if err != nil {
 			return false, err
@@ -151,10 +152,11 @@ func (s *Session) offerEnd() (bool, error) {
 
 // report writes the report, and tells how that went.
 func (s *Session) report() string {
-	if err := s.opts.Report(); err != nil {
+	remark, err := s.opts.Report()
+	if err != nil {
 		return "The report could not be written: " + err.Error()
 	}
-	return "The report is in " + s.opts.ReportName + "."
+	return strings.TrimSpace("The report is written. " + remark)
 }
 
 // offerDeepening lets the person choose practices whose statements are not asked yet.

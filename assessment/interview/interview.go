@@ -32,9 +32,10 @@ type Options struct {
 
 	Start Page // shown first, unless it has no title
 
-	// Report writes a report of the answers so far into ReportName; it is offered at the end unless it is nil.
-	Report     func() error
-	ReportName string
+	// Report writes a report of the answers so far, and returns what should be known about it. It is offered at the end unless it is
+	// nil; ReportName then tells where it would go.
+	Report     func() (remark string, err error)
+	ReportName func() string
 }
 
 // ElsewhereError is returned by Options.Save when the answers are safe, but not where they were meant to be. The person is told,

@@ -125,7 +125,7 @@ func TestInterviewFileChanges(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(x.home, "team.yaml"), []byte(theirs), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x.play("4", "kept in another file", "\r", "Problem management: pulse", "5", "Where to look closer", "\r", "3 of 3 answered, saved in team.kept.yaml")
+	x.play("4", "kept in another file", "\r", "Problem management: pulse", "5", "Where to look closer", "\r", "nothing more to ask", "\r", "3 of 3 answered, saved in team.kept.yaml")
 	if code := x.exit(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
@@ -138,6 +138,21 @@ func TestInterviewFileChanges(t *testing.T) {
 		if !strings.Contains(kept, want) {
 			t.Errorf("kept without %q:\n%s", want, kept)
 		}
+	}
+}
+
+// TestInterviewReport goes from nothing to the PDF.
+func TestInterviewReport(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	x.play("345", "Where to look closer", "\r", "nothing more to ask", "\x1b[F\r", "The report is written", "\x1b[A\r", "Search", "change", "narrow: change",
+		"\r", "Change enablement: pulse", "1", "nothing more to ask", "\x1b[F", "team.pdf, in place of the one there", "\x1b[H\r", "the report is in team.pdf")
+	if code := x.exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	x.mustBeSane()
+	if got := x.file("team.pdf"); !strings.HasPrefix(got, "%PDF-") {
+		t.Errorf("not a PDF: %.20q", got)
 	}
 }
 

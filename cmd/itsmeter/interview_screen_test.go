@@ -42,6 +42,8 @@ var scenes = map[string]scene{
 	"stopped":   {steps: []string{"d", "1-4", "41444", "set aside"}},
 	"earlier":   {steps: []string{"d", "1-4"}, args: []string{"--from", "earlier.yaml"}},
 	"standing":  {steps: []string{"d", "1-4", "33", "3 of 6", "l", "statement of level"}},
+	"end":       {steps: []string{"123", "Where to look closer", "\r", "nothing more to ask"}},
+	"followup":  {steps: []string{"d", "1-4", "1443", "5 of 6", "f", "flagged", "u", "Whom to ask", "team leads\r", "1 statement above", "1", "Change ena", "2", "Problem", "3", "more to ask", "\x1b[B\r", "To ask"}},
 	"no-answer": {steps: []string{"\r", "Enter alone"}},
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/prompt"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
+	"github.com/itsmeter/itsmeter/report/clean"
 )
 
 const interviewLong = `Ask the questions of an assessment on the terminal, and keep the answers in FILE.
@@ -79,7 +81,7 @@ type closingPrompter interface {
 	Close() error
 }
 
-func runInterview(env Env, path string, f *interviewFlags) (err error) {
+func runInterview(env Env, path string, f *interviewFlags) error {
 	if path == "-" {
 		return usagef("an interview needs a file to keep the answers in, not -")
 	}
@@ -87,14 +89,20 @@ func runInterview(env Env, path string, f *interviewFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	r := &interviewRun{env: env, path: path, flags: f, prompter: p}
+	// What there is to warn of must not be written over the questions.
+	var warnings bytes.Buffer
+	quiet := env
+	quiet.Stderr = &warnings
+	r := &interviewRun{env: quiet, warnings: &warnings, path: path, flags: f, prompter: p}
 	err = r.run()
-	// The terminal is given back before anything is told.
 	err = errors.Join(err, p.Close())
 	if r.file != nil {
 		err = errors.Join(err, r.rescue(err), r.file.Close())
 	}
-	r.farewell(err)
+	if _, werr := warnings.WriteTo(env.Stderr); werr != nil {
+		return errors.Join(err, werr)
+	}
+	r.farewell(env, err)
 	return r.ending(err)
 }
 
@@ -130,10 +138,12 @@ func (e Env) editor() string {
 
 // interviewRun is one run of the command.
 type interviewRun struct {
-	env      Env
+	env      Env           // its Stderr is warnings
+	warnings *bytes.Buffer // to be told when there is room for it
 	path     string
 	flags    *interviewFlags
 	prompter closingPrompter
+	reported string // where the report was written
 	file     *store.File
 	a        *assessment.Assessment
 	q        *questionnaire.Questionnaire
@@ -156,7 +166,7 @@ func (r *interviewRun) run() error {
 	r.session = interview.New(r.q, r.a, interview.Options{
 		Prompter: r.prompter, Save: r.save, Now: r.env.Now, Earlier: earlier,
 		Role: r.flags.role, Unanswered: r.flags.unanswered, Flagged: r.flags.flagged, NoStop: r.flags.noStop,
-		Start: r.startPage(),
+		Start: r.startPage(), Report: r.report, ReportName: r.reportName,
 	})
 	return r.session.Run()
 }
@@ -244,12 +254,45 @@ func (r *interviewRun) rescue(err error) error {
 }
 
 // farewell tells where the answers are and what comes next.
-func (r *interviewRun) farewell(err error) {
+func (r *interviewRun) farewell(env Env, err error) {
 	if r.session == nil || errors.As(err, new(*interview.UnsavedError)) {
 		return
 	}
 	answered, total := r.session.Progress()
-	fmt.Fprintf(r.env.Stderr, "%d of %d answered, saved in %s\n", answered, total, r.file.Path())
+	fmt.Fprintf(env.Stderr, "%d of %d answered, saved in %s\n", answered, total, clean.Line(r.file.Path()))
+	switch {
+	case r.reported != "":
+		fmt.Fprintf(env.Stderr, "the report is in %s\n", clean.Line(r.reported))
+	case answered > 0:
+		fmt.Fprintf(env.Stderr, "hint: a report of it: itsmeter report %s -o %s\n", clean.Line(r.file.Path()), clean.Line(r.pdf()))
+	}
+}
+
+// pdf is where the report goes unless the user wants it elsewhere: beside the file.
+func (r *interviewRun) pdf() string {
+	return strings.TrimSuffix(r.file.Path(), filepath.Ext(r.file.Path())) + ".pdf"
+}
+
+// reportName tells which file the report would go to, and if that would replace one.
+func (r *interviewRun) reportName() string {
+	if _, err := os.Stat(r.pdf()); err == nil {
+		return r.pdf() + ", in place of the one there"
+	}
+	return r.pdf()
+}
+
+// report writes the PDF report; what there is to warn of is returned.
+func (r *interviewRun) report() (string, error) {
+	o := newReportOptions()
+	o.out, o.previous = r.pdf(), r.flags.from
+	r.warnings.Reset()
+	if err := r.env.report(r.file.Path(), o); err != nil {
+		return "", err
+	}
+	r.reported = o.out
+	remark := r.warnings.String()
+	r.warnings.Reset()
+	return remark, nil
 }
 
 // ending turns what ended the session into what ends the run.

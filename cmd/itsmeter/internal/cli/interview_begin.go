@@ -145,7 +145,7 @@ func (r *interviewRun) startPage() interview.Page {
 	if statements > 0 {
 		length += fmt.Sprintf(" Then %s can be asked at depth %s, about two minutes each; you choose for which practices.", plural(statements, "statement"), r.a.Depth)
 	}
-	return interview.Page{
+	page := interview.Page{
 		Title: r.a.Organization + ": " + r.q.Title,
 		Parts: []interview.Part{
 			{Text: fmt.Sprintf("Answers are kept in %s. Each is on disk before the next question is asked; you can stop at any time and go on later.", r.file.Path())},
@@ -156,4 +156,9 @@ func (r *interviewRun) startPage() interview.Page {
 				"If nobody in the room knows, say so (u); that is better than a guess."},
 		},
 	}
+	if warnings := strings.TrimSpace(r.warnings.String()); warnings != "" {
+		page.Parts = append([]interview.Part{{Head: "Please note", Text: warnings}}, page.Parts...)
+		r.warnings.Reset()
+	}
+	return page
 }

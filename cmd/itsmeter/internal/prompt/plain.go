@@ -276,12 +276,19 @@ func (l *Lines) all(list interview.List) []int {
 	return out
 }
 
+// longList is from how many options on a list that can be searched is not read out as a whole.
+const longList = 50
+
 // list writes options with their numbers.
 func (l *Lines) list(list interview.List, shown []int) {
 	fmt.Fprintln(l.out)
 	l.print("%s", list.Title)
 	if list.About != "" {
 		l.print("%s", list.About)
+	}
+	if list.Filter && len(shown) > longList {
+		l.print("%d entries: type words of the one you mean.", len(shown))
+		return
 	}
 	for _, i := range shown {
 		o := list.Options[i]

@@ -112,7 +112,7 @@ func (c *composer) checklist(p *gap.Practice) []document.Block {
 	}
 	t := document.Table{
 		Caption: "Checklist",
-		Columns: []document.Column{{Title: "", Fixed: 9}, {Title: "Done when", Weight: 1}, {Title: "Owner", Fixed: 30}, {Title: "Due", Fixed: 22}},
+		Columns: []document.Column{{Title: "Done", Fixed: 13, Align: document.Centre}, {Title: "When", Weight: 1}, {Title: "Owner", Fixed: 30}, {Title: "Due", Fixed: 22}},
 	}
 	for _, ref := range p.Actions {
 		a := c.report.Action(ref)

@@ -20,6 +20,8 @@ import (
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 	"github.com/itsmeter/itsmeter/report/gap/edition"
+	"github.com/itsmeter/itsmeter/report/gap/workbook"
+	"github.com/itsmeter/itsmeter/report/html"
 	"github.com/itsmeter/itsmeter/report/markdown"
 	"github.com/itsmeter/itsmeter/report/pdf"
 )
@@ -37,8 +39,11 @@ var reportFormats = []struct {
 	endings []string
 }{
 	{"pdf", []string{".pdf"}},
+	{"html", []string{".html", ".htm"}},
 	{"markdown", []string{".md", ".markdown"}},
 	{"json", []string{".json"}},
+	{"csv", []string{".csv"}},
+	{"xlsx", []string{".xlsx"}},
 }
 
 // reportOptions are the flags of report.
@@ -96,8 +101,8 @@ func (e Env) report(path string, o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.out == "-" && format == "pdf" && isTerminal(e.Stdout) {
-		return hint(usagef("a PDF is not written to a terminal"), "give a file, such as -o gap.pdf")
+	if o.out == "-" && (format == "pdf" || format == "xlsx") && isTerminal(e.Stdout) {
+		return hint(usagef("%s is not written to a terminal", strings.ToUpper(format)), "give a file, such as -o gap.%s", format)
 	}
 	src, a, q, err := e.readAssessment(path)
 	if err != nil {
@@ -200,12 +205,20 @@ func (o *reportOptions) command(path, format string) string {
 
 // render draws the report in a format.
 func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.Options) error {
-	if format == "json" {
+	switch format {
+	case "json":
 		return gap.JSON(out, r)
+	case "csv":
+		return gap.CSV(out, r)
+	case "xlsx":
+		return workbook.Write(out, r, eo.Brand.Theme)
 	}
 	doc := edition.New(r, eo)
-	if format == "markdown" {
+	switch format {
+	case "markdown":
 		return markdown.Write(out, doc)
+	case "html":
+		return html.Write(out, doc)
 	}
 	return e.renderPDF(out, doc)
 }

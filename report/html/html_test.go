@@ -1,0 +1,195 @@
+package html_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/itsmeter/itsmeter/report/chart"
+	"github.com/itsmeter/itsmeter/report/document"
+	reporthtml "github.com/itsmeter/itsmeter/report/html"
+	"github.com/itsmeter/itsmeter/report/palette"
+)
+
+const nasty = "\x1b[31m\x00\xff <script>alert(1)</script> \" onload=x ' &amp; \u202e javascript:alert(1) {{.}} </style> <!-- 👍"
+
+// sample holds every kind of block, with hostile text in every place that takes text.
+func sample() *document.Document {
+	theme := palette.Default()
+	fill := theme.Level(4)
+	rings := []chart.Ring{{At: 0.5, Label: nasty}, {At: 1, Label: "1"}}
+	radar := chart.Radar{Axes: []chart.Axis{{Label: nasty, Value: "1"}, {Label: "b", Value: nasty}, {Label: "c"}}, Rings: rings,
+		Series: []chart.Series{{Name: nasty, Values: []float64{0.1, math.NaN(), 1}}, {Name: "target", Role: chart.Target, Values: []float64{0.5, 0.5, 0.5}}}}
+	table := document.Table{Caption: nasty, Columns: []document.Column{{Title: "Practice", Weight: 1}, {Title: nasty, Fixed: 10, Align: document.Right}},
+		Rows: []document.Row{
+			{Cells: []document.Cell{document.Head(document.Plain("ungrouped")), document.Of("x")}},
+			{Group: true, Cells: []document.Cell{document.Of(nasty)}},
+			{Cells: []document.Cell{document.Head(document.Text{{Text: nasty, To: "two"}}), {Text: []document.Text{document.Strong(nasty), document.Emph(nasty)}, Fill: &fill, Outline: true}}},
+			{Cells: []document.Cell{document.Head(document.Plain("drawn")), document.Drawn(chart.Bullet{Value: 0.4, High: 0.6, Target: 0.6, Steps: 5, Level: 2}, nasty)}},
+		}}
+	blocks := []document.Block{
+		document.Paragraph{Text: document.Plain(nasty)}, document.Paragraph{Text: document.Plain("lead"), Role: document.Lead},
+		document.Paragraph{Text: document.Plain("sub"), Role: document.Subhead}, document.Paragraph{Text: document.Plain("small"), Role: document.Small},
+		document.Paragraph{Text: document.Plain("message"), Role: document.Message},
+		document.List{Items: []document.Text{document.Plain(nasty)}}, document.List{Items: []document.Text{document.Plain("one")}, Ordered: true},
+		document.Facts{Items: []document.Fact{{Label: nasty, Value: document.Plain(nasty)}}}, document.Tiles{Items: []document.Tile{{Value: nasty, Label: "l", Note: "n"}}},
+		document.Figure{Chart: radar, Alt: nasty}, document.Callout{Title: nasty, Body: []document.Text{document.Plain(nasty)}, Alert: true}, table,
+		document.Keep{Blocks: []document.Block{document.Paragraph{Text: document.Plain("kept")}}}, document.Optional{Blocks: []document.Block{document.Paragraph{Text: document.Plain("optional")}}},
+		document.Columns{Left: []document.Block{document.Figure{Chart: radar, Alt: "left"}}, Right: []document.Block{document.Paragraph{Text: document.Plain("right")}}},
+	}
+	return &document.Document{
+		Title: nasty, Language: "en", Theme: theme, Contents: true, Footer: nasty, Classification: nasty,
+		Cover:    &document.Cover{Kicker: nasty, Title: nasty, Subtitle: nasty, Notices: []string{nasty}, Logo: &document.Image{Data: []byte{1, 2}, Format: "png", Alt: nasty}},
+		Sections: []document.Section{{ID: "one", Title: nasty, Depth: 1, Blocks: blocks}, {ID: "two", Title: "Two", Depth: 2, Blocks: blocks}},
+	}
+}
+
+func render(t *testing.T, d *document.Document) (string, *html.Node) {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := reporthtml.Write(&buf, d); err != nil {
+		t.Fatal(err)
+	}
+	root, err := html.Parse(bytes.NewReader(buf.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return buf.String(), root
+}
+
+func attr(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// TestAccessible holds a page to the rules that a program can check: one language, one main heading and none skipped, scopes in
+// tables, texts for charts and pictures, links that lead somewhere, ids that are unique.
+func TestAccessible(t *testing.T) {
+	_, root := render(t, sample())
+	ids, links, mains, level := map[string]bool{}, []string{}, 0, 0
+	for n := range root.Descendants() {
+		if id, ok := attr(n, "id"); ok {
+			if ids[id] {
+				t.Errorf("two elements have the id %q", id)
+			}
+			ids[id] = true
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			if lang, _ := attr(n, "lang"); lang != "en" {
+				t.Errorf("the language is %q", lang)
+			}
+		case atom.H1:
+			mains++
+			level = 1
+		case atom.H2, atom.H3, atom.H4, atom.H5:
+			now := int(n.Data[1] - '0')
+			if now > level+1 {
+				t.Errorf("a heading of level %d follows one of level %d", now, level)
+			}
+			level = now
+		case atom.Th:
+			if scope, _ := attr(n, "scope"); scope == "" {
+				t.Error("a heading of a table has no scope")
+			}
+		case atom.Table:
+			if n.FirstChild == nil || n.FirstChild.NextSibling == nil || n.FirstChild.NextSibling.DataAtom != atom.Caption {
+				t.Error("a table has no caption")
+			}
+		case atom.Svg:
+			_, hidden := attr(n, "aria-hidden")
+			if label, _ := attr(n, "aria-label"); label == "" && !hidden {
+				t.Error("a chart says nothing to those who cannot see it")
+			}
+		case atom.Img:
+			if alt, ok := attr(n, "alt"); !ok || alt == "" {
+				t.Error("a picture has no text")
+			}
+		case atom.A:
+			href, _ := attr(n, "href")
+			links = append(links, strings.TrimPrefix(href, "#"))
+		}
+	}
+	if mains != 1 {
+		t.Errorf("the page has %d main headings", mains)
+	}
+	for _, l := range links {
+		if !ids[l] {
+			t.Errorf("a link leads to %q, which is not there", l)
+		}
+	}
+}
+
+// TestSelfContainedAndHarmless: whatever the document says, the page holds no script, no handler and nothing from elsewhere, and
+// shows the text as it was.
+func TestSelfContainedAndHarmless(t *testing.T) {
+	page, root := render(t, sample())
+	shown := 0
+	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Script, atom.Iframe, atom.Object, atom.Embed, atom.Link, atom.Base, atom.Form:
+			t.Errorf("the page has an element %s", n.Data)
+		}
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") {
+				t.Errorf("the page has a handler %s", a.Key)
+			}
+			if (a.Key == "href" && !strings.HasPrefix(a.Val, "#")) || (a.Key == "src" && !strings.HasPrefix(a.Val, "data:image/")) {
+				t.Errorf("%s leads to %s", a.Key, a.Val)
+			}
+		}
+		if n.Type == html.TextNode && strings.Contains(n.Data, `\x1b[31m\x00\xff <script>alert(1)</script>`) {
+			shown++
+		}
+	}
+	if shown < 15 {
+		t.Errorf("the text is shown as it was in %d places only", shown)
+	}
+	if strings.ContainsAny(page, "\x1b\x00\u202e") {
+		t.Error("the page holds control characters")
+	}
+	for _, outside := range []string{"url(", "@import", "http://", "https://"} {
+		if strings.Contains(strings.ReplaceAll(page, `xmlns="http://www.w3.org/2000/svg"`, ""), outside) {
+			t.Errorf("the page refers to something outside: %s", outside)
+		}
+	}
+}
+
+// TestEveryBlock: nothing of a document is silently left out.
+func TestEveryBlock(t *testing.T) {
+	page, _ := render(t, sample())
+	for _, want := range []string{"lead", "small", "message", "ungrouped", "drawn", "kept", "optional", "right"} {
+		if strings.Count(page, ">"+want+"<") != 2 {
+			t.Errorf("%q stands in the page %d times, want 2", want, strings.Count(page, ">"+want+"<"))
+		}
+	}
+	if n := strings.Count(page, "<svg"); n != 6 {
+		t.Errorf("the page has %d charts, want 6", n)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	first, _ := render(t, sample())
+	if again, _ := render(t, sample()); first != again {
+		t.Error("the same document gave different bytes")
+	}
+}
+
+func ExampleWrite() {
+	var buf bytes.Buffer
+	d := &document.Document{Title: "Gap report", Language: "en", Theme: palette.Default()}
+	if err := reporthtml.Write(&buf, d); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(strings.Contains(buf.String(), "<h1>Gap report</h1>"))
+	// Output: true
+}

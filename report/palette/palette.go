@@ -104,3 +104,29 @@ func (t Theme) On(ground Colour) Colour {
 	}
 	return Colour{}
 }
+
+// WithAccent gives the theme another accent and a scale in its hue. Every step of the scale keeps its luminance, so that what the
+// scale promises holds for any hue.
+func (t Theme) WithAccent(accent Colour) Theme {
+	for i, c := range t.Scale {
+		t.Scale[i] = accent.atLuminance(c.Luminance())
+	}
+	t.Accent = accent
+	return t
+}
+
+// atLuminance mixes the colour with white or black until it has a luminance, to within what 8 bits can tell.
+func (c Colour) atLuminance(want float64) Colour {
+	end := Colour{}
+	if c.Luminance() < want {
+		end = White
+	}
+	best, distance := c, math.Abs(c.Luminance()-want)
+	for i := range 257 {
+		m := c.Mix(end, float64(i)/256)
+		if d := math.Abs(m.Luminance() - want); d < distance {
+			best, distance = m, d
+		}
+	}
+	return best
+}

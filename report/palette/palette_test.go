@@ -84,3 +84,22 @@ func TestTextColoursReadable(t *testing.T) {
 		}
 	}
 }
+
+// TestWithAccent: the scale of any hue keeps the promise of the default one.
+func TestWithAccent(t *testing.T) {
+	for _, accent := range []string{"#7a0019", "#00594c", "#5b2a86", "#000000", "#8a6d00", "#0000ff"} {
+		c, _ := palette.Parse(accent)
+		theme := palette.Default().WithAccent(c)
+		for level := 1; level <= 5; level++ {
+			if ratio := palette.Contrast(theme.Level(level-1), theme.Level(level)); ratio < 1.15 {
+				t.Errorf("%s: levels %d and %d differ by %.2f in luminance contrast", accent, level-1, level, ratio)
+			}
+		}
+		for i := range 101 {
+			ground := theme.Share(float64(i) / 100)
+			if ratio := palette.Contrast(theme.On(ground), ground); ratio < palette.MinContrast {
+				t.Errorf("%s: text on a share of %d %% has a contrast of %.2f", accent, i, ratio)
+			}
+		}
+	}
+}

@@ -48,6 +48,15 @@ func Write(w io.Writer, d *document.Document, o Options) (Result, error) {
 	return Result{Pages: s.pages(), Missing: fonts.Missing()}, nil
 }
 
+// CheckFont tells why a file cannot be used as a font, nil if it can.
+func CheckFont(data []byte) error {
+	if data == nil {
+		data = []byte{}
+	}
+	_, err := typeface.New(data)
+	return err
+}
+
 // layout is one run of Write.
 type layout struct {
 	doc   *document.Document

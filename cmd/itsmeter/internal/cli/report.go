@@ -17,13 +17,11 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
-	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 	"github.com/itsmeter/itsmeter/report/gap/edition"
 	"github.com/itsmeter/itsmeter/report/gap/workbook"
 	"github.com/itsmeter/itsmeter/report/html"
 	"github.com/itsmeter/itsmeter/report/markdown"
-	"github.com/itsmeter/itsmeter/report/pdf"
 )
 
 const reportLong = `Write the gap report of an assessment: where the practices stand, what is
@@ -53,6 +51,8 @@ type reportOptions struct {
 	audience  *choice
 	practices []string
 	previous  string
+	brand     string
+	font      string
 	capacity  int
 	names     bool
 }
@@ -82,6 +82,8 @@ func newReportCmd(env Env) *cobra.Command {
 	f.Var(o.audience, "audience", "who will read it")
 	f.StringSliceVar(&o.practices, "practices", nil, "practices that get a sheet, for --audience team (default all)")
 	f.StringVar(&o.previous, "previous", "", "earlier assessment to compare with")
+	f.StringVar(&o.brand, "brand", "", "file with logo, colours, footer and classification")
+	f.StringVar(&o.font, "font", "", "TrueType font for characters that the built-in fonts of the PDF lack")
 	f.IntVar(&o.capacity, "capacity", 0, "points of effort that a phase of the roadmap has room for")
 	f.BoolVar(&o.names, "names", false, "show respondents by name")
 	complete(cmd, "format", o.format.choices...)
@@ -116,12 +118,17 @@ func (e Env) report(path string, o *reportOptions) error {
 	if err != nil {
 		return err
 	}
+	look, err := e.look(o)
+	if err != nil {
+		return err
+	}
 	r := gap.New(plan.New(score.Score(q, a), o.capacity), gap.Options{
 		Names: o.names, Previous: previous, Created: e.created(a.Date),
 		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: hash(src), Previous: sum, Command: o.command(path, format)},
 	})
 	var out bytes.Buffer
-	if err := e.render(&out, format, r, edition.Options{Audience: edition.Audience(o.audience.value), Practices: practices}); err != nil {
+	eo := edition.Options{Audience: edition.Audience(o.audience.value), Practices: practices, Brand: look.brand}
+	if err := e.render(&out, format, r, eo, look.font); err != nil {
 		return err
 	}
 	return e.deliver(o.out, out.Bytes())
@@ -194,6 +201,12 @@ func (o *reportOptions) command(path, format string) string {
 	if o.previous != "" {
 		words = append(words, "--previous", filepath.Base(o.previous))
 	}
+	if o.brand != "" {
+		words = append(words, "--brand", filepath.Base(o.brand))
+	}
+	if o.font != "" {
+		words = append(words, "--font", filepath.Base(o.font))
+	}
 	if o.capacity > 0 {
 		words = append(words, "--capacity", strconv.Itoa(o.capacity))
 	}
@@ -204,7 +217,7 @@ func (o *reportOptions) command(path, format string) string {
 }
 
 // render draws the report in a format.
-func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.Options) error {
+func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.Options, font []byte) error {
 	switch format {
 	case "json":
 		return gap.JSON(out, r)
@@ -220,28 +233,7 @@ func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.
 	case "html":
 		return html.Write(out, doc)
 	}
-	return e.renderPDF(out, doc)
-}
-
-// renderPDF warns of every character that no font has: it appears as a replacement, which nobody should find out from a reader.
-func (e Env) renderPDF(out *bytes.Buffer, doc *document.Document) error {
-	result, err := pdf.Write(out, doc, pdf.Options{})
-	if err != nil {
-		return err
-	}
-	for _, m := range result.Missing {
-		e.warn("no font has %q, which appears as \uFFFD in %q", m.Character, shorten(m.Text))
-	}
-	return nil
-}
-
-// shorten keeps the start of a text for a message.
-func shorten(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
+	return e.renderPDF(out, doc, font)
 }
 
 // deliver writes what was made to a file, whole or not at all, or to standard output.

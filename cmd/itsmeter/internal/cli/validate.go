@@ -16,6 +16,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
 	"github.com/itsmeter/itsmeter/assessment/sample"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+	"github.com/itsmeter/itsmeter/report/brand"
 	"github.com/itsmeter/itsmeter/report/clean"
 )
 
@@ -183,6 +184,9 @@ func (v *validation) file(path string) error {
 		return v.questionnaire(filepath.Dir(path))
 	case "policy":
 		return v.policy(name, src)
+	case "brand":
+		_, err := brand.Parse(name, src)
+		return v.add(err)
 	}
 	// An assessment; whatever is none is told to be none.
 	return v.assessment(path, src)

@@ -242,3 +242,13 @@ func (d *Benchmark) title(id string) string {
 
 // team returns a team by key.
 func (d *Benchmark) team(key int) *Team { return &d.Teams[key-1] }
+
+// Latest is the last date of the teams compared.
+func (d *Benchmark) Latest() time.Time {
+	last := ""
+	for _, t := range d.Teams {
+		last = max(last, t.Date)
+	}
+	day, _ := time.Parse(time.DateOnly, last) // zero without teams
+	return day
+}

@@ -23,6 +23,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/schema"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/assessment/score/scoretest"
+	"github.com/itsmeter/itsmeter/report/pdf"
 	output "github.com/itsmeter/itsmeter/report/portfolio"
 )
 
@@ -210,6 +211,49 @@ func TestHTMLIsHarmless(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "&lt;script&gt;") {
 		t.Error("the name of a team is lost")
+	}
+}
+
+// TestPages lays benchmarks of few and many teams out: no text outside its page or over another, the same bytes every time, and
+// every team and practice on some page.
+func TestPages(t *testing.T) {
+	var many set
+	many.q, _ = scoretest.Build("incident : 1:-", "problem : 1:-")
+	for i := range 30 {
+		many.add(fmt.Sprintf("Team %02d of a very long name indeed", i), "2026-03-31", nil, fmt.Sprintf("incident pulse=%d", i%6), "problem : 1:F 2:L 3:P")
+	}
+	for name, d := range map[string]*output.Benchmark{"mixed": mixed().benchmark(t, false), "crowd": many.benchmark(t, false)} {
+		t.Run(name, func(t *testing.T) {
+			var first, again bytes.Buffer
+			trace := &pdf.Trace{}
+			result, err := pdf.Write(&first, output.BenchmarkDocument(d, d.Latest()), pdf.Options{Trace: trace})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range trace.Problems(result.Pages) {
+				t.Error(p)
+			}
+			if _, err := pdf.Write(&again, output.BenchmarkDocument(d, d.Latest()), pdf.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first.Bytes(), again.Bytes()) {
+				t.Error("a second time gives other bytes")
+			}
+			all := ""
+			for _, b := range trace.Boxes {
+				all += b.Text + " "
+			}
+			for _, want := range []string{"Incident", "Problem", "Systemic gaps", "Not compared", d.Teams[0].Date} {
+				if !strings.Contains(all, want) {
+					t.Errorf("no page tells of %q", want)
+				}
+			}
+			for _, m := range result.Missing {
+				if !strings.Contains("運用", m.Character) {
+					t.Errorf("no font has %q", m.Character)
+				}
+			}
+		})
 	}
 }
 

@@ -49,9 +49,12 @@ func (d *Benchmark) teamsText(p layout.Page) {
 		})
 	}
 	p.Table(columns, rows)
-	p.Wrap("", "", "Reached: practices known to reach their target, of those assessed. Mean: of the index of all practices assessed, by importance; never without the weakest level. "+
-		"Teams differ in scope, importance and targets, so that means do not rank them.")
+	p.Wrap("", "", meansWords)
 }
+
+// meansWords says how to read the table of teams.
+const meansWords = "Reached: practices known to reach their target, of those assessed. Mean: of the index of all practices assessed, by importance; " +
+	"never without the weakest level. Teams differ in scope, importance and targets, so that means do not rank them."
 
 // flagWords names what sets a team apart.
 func (t Team) flagWords() string {

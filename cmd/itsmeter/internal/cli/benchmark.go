@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,33 +26,68 @@ The figures describe the assessments given; they are no industry figures.`
 
 func newBenchmarkCmd(env Env) *cobra.Command {
 	var anonymous, skipInvalid bool
+	var out string
 	cmd := &cobra.Command{
 		Use:   "benchmark PATH..",
 		Short: "Compare the assessments of many teams",
 		Long:  benchmarkLong,
 		Example: "  itsmeter benchmark examples/portfolio\n" +
-			"  itsmeter benchmark examples/portfolio --anonymous --format html > benchmark.html",
+			"  itsmeter benchmark examples/portfolio --anonymous -o benchmark.html",
 		Args: cobra.MinimumNArgs(1),
 	}
-	format := formatFlag(cmd, "text", "json", "csv", "html")
+	format := newChoice("", benchmarkFormats...)
+	cmd.Flags().Var(format, "format", "output format (default from the ending of OUT, else text)")
+	complete(cmd, "format", benchmarkFormats...)
+	cmd.Flags().StringVarP(&out, "output", "o", "-", "file to write; - is standard output")
 	cmd.Flags().BoolVar(&anonymous, "anonymous", false, "show letters instead of organizations and teams")
 	cmd.Flags().BoolVar(&skipInvalid, "skip-invalid", false, "leave out files that cannot be read, and say which")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		kind := benchmarkFormat(format.value, out)
+		if kind == "pdf" && out == "-" && isTerminal(env.Stdout) {
+			return hint(usagef("a PDF is not written to a terminal"), "give a file, such as -o benchmark.pdf")
+		}
 		d, err := env.benchmark(args, anonymous, skipInvalid)
 		if err != nil {
 			return err
 		}
-		switch format.value {
-		case "json":
-			return output.BenchmarkJSON(env.Stdout, d)
-		case "csv":
-			return output.BenchmarkCSV(env.Stdout, d)
-		case "html":
-			return output.BenchmarkHTML(env.Stdout, d)
+		var b bytes.Buffer
+		if err := env.writeBenchmark(&b, d, kind, out); err != nil {
+			return err
 		}
-		return output.BenchmarkText(env.Stdout, d, env.screen())
+		return env.deliver(out, b.Bytes())
 	}
 	return cmd
+}
+
+var benchmarkFormats = []string{"text", "json", "csv", "html", "pdf"}
+
+// benchmarkFormat is what the user asks for, else what the ending of the file says, else text.
+func benchmarkFormat(asked, out string) string {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), ".")
+	switch {
+	case asked != "":
+		return asked
+	case slices.Contains(benchmarkFormats, ending):
+		return ending
+	}
+	return "text"
+}
+
+func (e Env) writeBenchmark(w *bytes.Buffer, d *output.Benchmark, format, out string) error {
+	switch format {
+	case "json":
+		return output.BenchmarkJSON(w, d)
+	case "csv":
+		return output.BenchmarkCSV(w, d)
+	case "html":
+		return output.BenchmarkHTML(w, d)
+	case "pdf":
+		return e.renderPDF(w, output.BenchmarkDocument(d, e.created(d.Latest())))
+	}
+	if out != "-" {
+		return output.BenchmarkText(w, d, output.Screen{})
+	}
+	return output.BenchmarkText(w, d, e.screen())
 }
 
 func (e Env) benchmark(paths []string, anonymous, skipInvalid bool) (*output.Benchmark, error) {

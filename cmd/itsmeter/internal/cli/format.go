@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,3 +54,38 @@ func complete(cmd *cobra.Command, flag string, words ...string) {
 		return words, cobra.ShellCompDirectiveNoFileComp
 	})
 }
+
+// maxCapacity bounds --capacity, in points of effort: more than any roadmap holds.
+const maxCapacity = 100000
+
+// whole is a flag that takes a whole number within bounds.
+type whole struct {
+	value  *int
+	lo, hi int
+}
+
+// wholeFlag adds a flag for a whole number from lo to hi; value holds the default.
+func wholeFlag(cmd *cobra.Command, value *int, name string, lo, hi int, usage string) {
+	cmd.Flags().Var(&whole{value, lo, hi}, name, usage)
+}
+
+// String, Set and Type make whole a flag value.
+func (w *whole) String() string {
+	if w.value == nil || *w.value == 0 {
+		return ""
+	}
+	return strconv.Itoa(*w.value)
+}
+
+// Set takes a number, or refuses it.
+func (w *whole) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < w.lo || n > w.hi {
+		return fmt.Errorf("must be a whole number from %d to %d", w.lo, w.hi)
+	}
+	*w.value = n
+	return nil
+}
+
+// Type names the kind of value in the help.
+func (w *whole) Type() string { return "number" }

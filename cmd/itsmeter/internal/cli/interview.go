@@ -63,7 +63,8 @@ func newInterviewCmd(env Env) *cobra.Command {
 	flags.BoolVar(&f.flagged, "flagged", false, "ask only what is flagged for follow-up or what nobody knew")
 	flags.BoolVar(&f.noStop, "no-stop", false, "ask beyond the target even where it is out of reach")
 	flags.BoolVar(&f.agenda, "agenda", false, "ask nothing; print who should be asked what in which meeting")
-	flags.IntVar(&f.minutes, "minutes", 90, "length of a meeting for --agenda")
+	f.minutes = 90
+	wholeFlag(cmd, &f.minutes, "minutes", shortestMeeting, longestMeeting, "length of a meeting for --agenda")
 	flags.BoolVar(&f.closeOut, "close-out", false, "ask nothing; print what is left to follow up, by whom to ask")
 	flags.BoolVar(&f.plain, "plain", false, "plain numbered lines, no cursor movement")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {

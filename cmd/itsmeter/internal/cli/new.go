@@ -40,7 +40,7 @@ func addStartFlags(cmd *cobra.Command) *startOptions {
 	f.StringVar(&o.team, "team", "", "part of the organization")
 	f.Var(o.depth, "depth", "how much is asked (default standard)")
 	f.StringSliceVar(&o.practices, "practices", nil, "ids and @groups, separated by commas (default all)")
-	f.IntVar(&o.target, "target", 0, "level that practices are meant to reach, 1 to 5 (default 3)")
+	wholeFlag(cmd, &o.target, "target", 1, questionnaire.MaxLevel, "level that practices are meant to reach, 1 to 5 (default 3)")
 	complete(cmd, "questionnaire", questionnaires.IDs()...)
 	complete(cmd, "depth", questionnaire.DepthNames()...)
 	return o
@@ -116,9 +116,6 @@ func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment
 	}
 	if d, ok := questionnaire.ParseDepth(o.depth.value); ok {
 		a.Depth = d
-	}
-	if o.target < 0 || o.target > questionnaire.MaxLevel {
-		return nil, nil, usagef("--target must be a level from 1 to %d, not %d", questionnaire.MaxLevel, o.target)
 	}
 	a.Target = o.target
 	a.Practices, err = expandPractices(q, o.practices)

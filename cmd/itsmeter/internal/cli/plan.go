@@ -25,11 +25,9 @@ func newPlanCmd(env Env) *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 	}
 	format := formatFlag(cmd, "text", "json", "csv", "markdown")
-	capacity := cmd.Flags().Int("capacity", 0, "points of effort that a phase has room for")
+	capacity := new(int)
+	wholeFlag(cmd, capacity, "capacity", 1, maxCapacity, "points of effort that a phase has room for")
 	cmd.RunE = func(c *cobra.Command, args []string) error {
-		if c.Flags().Changed("capacity") && *capacity < 1 {
-			return usagef("--capacity must be at least 1, not %d", *capacity)
-		}
 		r, err := env.score(args[0])
 		if err != nil {
 			return err

@@ -84,14 +84,11 @@ func newReportCmd(env Env) *cobra.Command {
 	f.StringVar(&o.previous, "previous", "", "earlier assessment to compare with")
 	f.StringVar(&o.brand, "brand", "", "file with logo, colours, footer and classification")
 	f.StringVar(&o.font, "font", "", "TrueType font for characters that the built-in fonts of the PDF lack")
-	f.IntVar(&o.capacity, "capacity", 0, "points of effort that a phase of the roadmap has room for")
+	wholeFlag(cmd, &o.capacity, "capacity", 1, maxCapacity, "points of effort that a phase of the roadmap has room for")
 	f.BoolVar(&o.names, "names", false, "show respondents by name")
 	complete(cmd, "format", o.format.choices...)
 	complete(cmd, "audience", o.audience.choices...)
 	cmd.RunE = func(c *cobra.Command, args []string) error {
-		if c.Flags().Changed("capacity") && o.capacity < 1 {
-			return usagef("--capacity must be at least 1, not %d", o.capacity)
-		}
 		return env.report(args[0], o)
 	}
 	return cmd

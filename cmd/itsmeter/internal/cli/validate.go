@@ -186,7 +186,7 @@ func (v *validation) file(path string) error {
 		return v.policy(name, src)
 	case "brand":
 		_, err := brand.Parse(name, src)
-		return v.add(err)
+		return err
 	}
 	// An assessment; whatever is none is told to be none.
 	return v.assessment(path, src)

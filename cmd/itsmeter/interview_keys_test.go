@@ -50,7 +50,7 @@ func TestInterviewKeys(t *testing.T) {
 		"recall":       {[]string{"r", "nothing is set aside"}, nil, nil},
 		"deepen":       {[]string{"d", "Incident management, 1 of 6", "d", "no more statements"}, nil, nil},
 		"help":         {[]string{"?", "Purpose of the practice", "\x1b[6~", "save and quit", "q", "0-5 answer"}, nil, nil},
-		"no such key":  {[]string{"y", "'y' is no command", "9", "the answers are 0 to 5"}, nil, []string{"answers:"}},
+		"no such key":  {[]string{"y", "'y' is no command", "9", "the answers are 0 to 5", "F", "commands are small letters"}, nil, []string{"answers:"}},
 		"stop rule":    {[]string{"d", "1 of 6", "41444", "1 statement above level 3 set aside", "r", "Call back", "\r", "called back"}, nil, []string{"set_aside"}},
 		"stop applies": {[]string{"d", "1 of 6", "41444", "set aside"}, []string{"incident-management: {above: 3, because: level 1 not achieved}"}, nil},
 		"to the end":   {[]string{"123", "Where to look closer", " ", "[x]", "\r", "Incident management, 1 of 6"}, []string{"level: 3"}, nil},

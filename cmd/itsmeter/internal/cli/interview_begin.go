@@ -156,6 +156,9 @@ func (r *interviewRun) startPage() interview.Page {
 				"If nobody in the room knows, say so (u); that is better than a guess."},
 		},
 	}
+	if r.a.Status == assessment.Final {
+		page.Parts = append([]interview.Part{{Head: "Please note", Text: "This assessment is marked final. What is answered now changes it."}}, page.Parts...)
+	}
 	if warnings := strings.TrimSpace(r.warnings.String()); warnings != "" {
 		page.Parts = append([]interview.Part{{Head: "Please note", Text: warnings}}, page.Parts...)
 		r.warnings.Reset()

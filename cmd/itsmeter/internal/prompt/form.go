@@ -177,7 +177,7 @@ func (v *form) body(width int) (out []line, row, column int) {
 			if n == 0 {
 				name = f.Label + ":"
 			}
-			out = append(out, line{{layout.Pad(name, labels), style}, {clean.Text(t), plain}})
+			out = append(out, line{{layout.Pad(name, labels), style}, {strings.TrimRight(clean.Text(t), " "), plain}})
 		}
 	}
 	return out, row, column
@@ -185,13 +185,11 @@ func (v *form) body(width int) (out []line, row, column int) {
 
 func (v *form) footer(width int) []line {
 	out := []line{rule(width)}
-	switch hint := v.form.Fields[v.at].Hint; {
-	case v.problem != "":
-		out = append(out, wrap(v.problem, width, alert)...)
-	case hint != "":
-		lines := wrap(hint, width, faint)
-		out = append(out, lines[:min(3, len(lines))]...)
+	remark := wrap(v.form.Fields[v.at].Hint, width, faint)
+	if v.problem != "" {
+		remark = wrap(v.problem, width, alert)
 	}
+	out = append(out, remark[:min(3, len(remark))]...)
 	keys := []string{"Enter accept"}
 	if len(v.form.Fields) > 1 {
 		keys = []string{"Enter next", "↑↓ fields"}

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"bytes"
 	"errors"
 	"time"
 	"unicode/utf8"
@@ -255,7 +256,7 @@ const pasteEnd = "\x1b[201~"
 func (d *decoder) paste() (key, error) {
 	var buf []byte
 	tail := "" // the last bytes, kept or dropped
-	for {
+	for tail != pasteEnd {
 		b, ok, err := d.more(pasteGap)
 		if err != nil {
 			return key{}, err
@@ -264,13 +265,10 @@ func (d *decoder) paste() (key, error) {
 			break
 		}
 		tail = (tail + string([]byte{b}))[max(0, len(tail)+1-len(pasteEnd)):]
-		if tail == pasteEnd {
-			buf = buf[:max(0, min(len(buf), len(buf)+1-len(pasteEnd)))]
-			break
-		}
-		if len(buf) < maxPaste {
+		if len(buf) < maxPaste+len(pasteEnd) {
 			buf = append(buf, b)
 		}
 	}
-	return key{kind: paste, text: string(buf)}, nil
+	buf = bytes.TrimSuffix(buf, []byte(pasteEnd))
+	return key{kind: paste, text: string(buf[:min(len(buf), maxPaste)])}, nil
 }

@@ -50,7 +50,10 @@ func (l line) clip(width int) line {
 	for _, s := range l {
 		room := width - out.width()
 		if uniseg.StringWidth(s.Text) > room {
-			if room > 0 {
+			switch {
+			case room == 1:
+				out = append(out, span{"…", s.Style})
+			case room > 1:
 				out = append(out, span{layout.Clip(s.Text, room), s.Style})
 			}
 			return out
@@ -58,6 +61,15 @@ func (l line) clip(width int) line {
 		out = append(out, s)
 	}
 	return out
+}
+
+// fit makes lines fit a window. Views arrange themselves to fit; this holds for what they could not foresee.
+func fit(lines []line, width, height int) []line {
+	lines = lines[:min(len(lines), height)]
+	for i := range lines {
+		lines[i] = lines[i].clip(width)
+	}
+	return lines
 }
 
 // sides puts one text at the left and one at the right edge; the left one gives way.

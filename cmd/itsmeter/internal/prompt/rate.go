@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 
@@ -77,6 +78,8 @@ func (v *rating) char(r rune) bool {
 		v.scroll = min(v.scroll+v.page, v.beyond)
 	case r >= '0' && r <= '9':
 		v.notice = v.digits()
+	case unicode.IsUpper(r): // such as the letters that ratings have in the file
+		v.notice = v.digits() + ", commands are small letters"
 	default:
 		v.notice = fmt.Sprintf("%q is no command: ? lists all", r)
 	}
@@ -112,11 +115,7 @@ func (v *rating) draw(width, height int) ([]line, int, int) {
 	for len(lines) < height-len(footer) {
 		lines = append(lines, nil)
 	}
-	lines = append(lines, footer...)
-	for i := range lines {
-		lines[i] = lines[i].clip(width)
-	}
-	return lines, -1, 0
+	return append(lines, footer...), -1, 0
 }
 
 // border tells in the rule below the body where the rest of the question is.

@@ -181,8 +181,9 @@ const maxWidth = 100
 
 func (f *frame) paint() error {
 	width, height := f.screen.size()
-	lines, row, column := f.view.draw(min(width, maxWidth), height)
-	lines = lines[:min(len(lines), height)]
+	width = min(width, maxWidth)
+	lines, row, column := f.view.draw(width, height)
+	lines = fit(lines, width, height)
 	for _, l := range lines {
 		for i := range l {
 			if !f.screen.opts.Colour {

@@ -2,111 +2,177 @@ package gap
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/report/number"
 	"github.com/itsmeter/itsmeter/report/scores"
 )
 
-// Changes compare with an earlier assessment.
+// Changes compare with an earlier assessment, by the rules of diff.
 type Changes struct {
 	Previous scores.Assessment `json:"previous"`
-	Index    number.JSON       `json:"previous_index"`
-	Levels   [6]int            `json:"previous_levels"`
-	Rows     []Change          `json:"practices"`
+	Index    number.JSON       `json:"previous_index"` // mean, as stated then
+	Weakest  *int              `json:"previous_weakest_level"`
 	Message  string            `json:"message"`
-	Method   []string          `json:"method"` // what changed about the measuring itself
+	Means    []string          `json:"means"`     // what became of the mean, in sentences
+	Method   []string          `json:"method"`    // what changed about the measuring, which is no change of maturity
+	Rows     []Change          `json:"practices"` // the worst first
 }
 
 // Change is what became of a practice.
 type Change struct {
 	Practice string      `json:"practice"`
 	Title    string      `json:"title"`
-	Kind     string      `json:"kind"` // regressed, improved, unchanged, new or gone
-	From     *int        `json:"from"`
+	Verdict  string      `json:"verdict"` // as diff has it
+	From     *int        `json:"from"`    // level, as stated
 	To       *int        `json:"to"`
-	Before   number.JSON `json:"index_before"`
+	Before   number.JSON `json:"index_before"` // as stated
 	After    number.JSON `json:"index_after"`
-	Note     string      `json:"note"`
+	Remarks  []string    `json:"remarks"` // what made it change, and what to mind
 }
 
-// changes compares with the earlier assessment, if there is one. Regressions come first.
+// changes takes over the comparison with the earlier assessment, if there is one. The worst comes first.
 func (b *builder) changes() {
-	old := b.options.Previous
-	if old == nil {
+	d := b.options.Changes
+	if d == nil {
 		return
 	}
-	c := &Changes{Previous: scores.NewAssessment(old), Index: number.JSON{Rat: old.Overall.Index}, Levels: old.Overall.Levels, Rows: []Change{}, Method: []string{}}
-	counts := map[string]int{}
-	byKind := map[string][]Change{}
-	for _, p := range b.result.Practices {
-		row := change(old.Practice(p.Source.ID), p)
-		counts[row.Kind]++
-		byKind[row.Kind] = append(byKind[row.Kind], row)
+	c := &Changes{
+		Previous: scores.NewAssessment(d.Old), Index: number.JSON{Rat: d.Old.Overall.Index}, Weakest: d.Old.Overall.WeakestLevel,
+		Rows: []Change{}, Method: []string{}, Means: meanSentences(d),
 	}
-	for _, p := range old.Practices {
-		if b.result.Practice(p.Source.ID) == nil && p.Level != nil {
-			byKind["gone"] = append(byKind["gone"], Change{Practice: p.Source.ID, Title: p.Source.Title, Kind: "gone", From: p.Level, Before: number.JSON{Rat: p.Index}, Note: "no longer in scope"})
-		}
+	counts := map[compare.Verdict]int{}
+	for _, p := range d.ByVerdict() {
+		counts[p.Verdict()]++
+		c.Rows = append(c.Rows, Change{
+			Practice: p.Source.ID, Title: p.Source.Title, Verdict: string(p.Verdict()), From: p.Stated.OldLevel, To: p.Stated.NewLevel,
+			Before: number.JSON{Rat: p.Stated.OldIndex}, After: number.JSON{Rat: p.Stated.NewIndex}, Remarks: remarks(p),
+		})
 	}
-	for _, kind := range []string{"regressed", "improved", "new", "gone", "unchanged"} {
-		c.Rows = append(c.Rows, byKind[kind]...)
+	c.Message = changesMessage(c.Previous.Date, counts)
+	for _, m := range d.Method {
+		c.Method = append(c.Method, methodWords(m))
 	}
-	c.Message = fmt.Sprintf("Since %s, %s rose by a level or more, %s fell, and %s kept theirs.", c.Previous.Date,
-		Plural(counts["improved"], "practice"), Plural(counts["regressed"], "practice"), Plural(counts["unchanged"], "practice"))
-	c.Method = methodChanges(old, b.result)
 	b.report.Changes = c
 }
 
-func change(old, now *score.Practice) Change {
-	row := Change{Practice: now.Source.ID, Title: now.Source.Title, To: now.Level, After: number.JSON{Rat: now.Index}, Kind: "unchanged"}
-	if old != nil {
-		row.From, row.Before = old.Level, number.JSON{Rat: old.Index}
-	}
-	switch {
-	case row.From == nil && row.To == nil:
-		row.Note = "not assessed"
-	case row.From == nil:
-		row.Kind, row.Note = "new", "not assessed before"
-	case row.To == nil:
-		row.Kind, row.Note = "gone", "no longer assessed"
-	case *row.To > *row.From:
-		row.Kind = "improved"
-	case *row.To < *row.From:
-		row.Kind = "regressed"
-	}
-	if row.From != nil && row.To != nil && old.Basis != now.Basis {
-		row.Note = fmt.Sprintf("measured by %s, before by %s", now.Basis, old.Basis)
-	}
-	return row
-}
-
-// methodChanges tell what changed about the measuring, which is no change of maturity.
-func methodChanges(old, now *score.Result) []string {
-	out := []string{}
-	a, b := old.Assessment, now.Assessment
-	if a.Questionnaire.Version != b.Questionnaire.Version {
-		out = append(out, fmt.Sprintf("The questionnaire was version %s and is version %s.", a.Questionnaire.Version, b.Questionnaire.Version))
-	}
-	if a.Depth != b.Depth {
-		out = append(out, fmt.Sprintf("The depth was %s and is %s.", a.Depth, b.Depth))
-	}
-	targets, importance := 0, 0
-	for _, p := range now.Practices {
-		if before := old.Practice(p.Source.ID); before != nil {
-			if before.Target != p.Target {
-				targets++
-			}
-			if before.Importance != p.Importance {
-				importance++
-			}
+func changesMessage(since string, counts map[compare.Verdict]int) string {
+	var parts []string
+	for _, v := range []struct {
+		verdict compare.Verdict
+		words   string
+	}{{compare.Improved, "improved"}, {compare.Regressed, "regressed"}, {compare.Added, "newly assessed"}, {compare.Dropped, "no longer assessed"}} {
+		if n := counts[v.verdict]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, v.words))
 		}
 	}
-	if targets > 0 {
-		out = append(out, fmt.Sprintf("The target of %s changed.", Plural(targets, "practice")))
+	if len(parts) == 0 {
+		return fmt.Sprintf("Since %s, no practice has improved or regressed.", since)
 	}
-	if importance > 0 {
-		out = append(out, fmt.Sprintf("The importance of %s changed, and with it the weight in means.", Plural(importance, "practice")))
+	return fmt.Sprintf("Practices since %s: %s; %d at the same level and index.", since, listing(parts),
+		counts[compare.Changed]+counts[compare.MethodOnly]+counts[compare.Unchanged])
+}
+
+// meanSentences tell what became of the mean, like for like where the method changed.
+func meanSentences(d *compare.Difference) []string {
+	t := d.Overall
+	if t.Stated.OldIndex == nil || t.Stated.NewIndex == nil {
+		return []string{"There is no mean on both sides to compare."}
+	}
+	out := []string{fmt.Sprintf("The mean index was %s and is %s; the weakest level was %d and is %d.",
+		fixed1(t.Stated.OldIndex), fixed1(t.Stated.NewIndex), *t.Stated.OldLevel, *t.Stated.NewLevel)}
+	if t.Restated && t.Compared.OldIndex != nil && t.Compared.NewIndex != nil {
+		out = append(out, fmt.Sprintf("Like for like, on what %s can be compared by, the mean was %s and is %s.",
+			Plural(t.Practices, "practice"), fixed1(t.Compared.OldIndex), fixed1(t.Compared.NewIndex)))
+	}
+	return out
+}
+
+// aspectWords name what can change about the measuring.
+var aspectWords = map[compare.Aspect]string{
+	compare.Organization: "the organization", compare.Team: "the team", compare.Scope: "the scope", compare.Version: "the version of the questionnaire",
+	compare.Depth: "the depth", compare.Rule: "the rule for several respondents", compare.Basis: "the basis", compare.Target: "the target", compare.Importance: "the importance",
+}
+
+func methodWords(m compare.Method) string {
+	switch m.Aspect {
+	case compare.InScope:
+		if m.New == "true" {
+			return "It came into the scope."
+		}
+		return "It left the scope."
+	case compare.Aside:
+		return "What is set aside differs."
+	}
+	words := aspectWords[m.Aspect]
+	return fmt.Sprintf("%s was %s and is %s.", strings.ToUpper(words[:1])+words[1:], orNone(m.Old), orNone(m.New))
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "not given"
+	}
+	return s
+}
+
+// maxCauses is how many statements are named as causes of a change.
+const maxCauses = 4
+
+// remarks tell what made a practice change, and what to mind about the comparison.
+func remarks(p *compare.Practice) []string {
+	out := []string{}
+	for _, m := range p.Method {
+		out = append(out, methodWords(m))
+	}
+	switch {
+	case p.Way == compare.Restated:
+		out = append(out, fmt.Sprintf("Compared on the %s rated on both sides: level %d, then %d; index %s, then %s.", Plural(p.Restated, "statement"),
+			*p.Compared.OldLevel, *p.Compared.NewLevel, fixed1(p.Compared.OldIndex), fixed1(p.Compared.NewIndex)))
+	case p.Reason == compare.NothingInCommon:
+		out = append(out, "Not compared: nothing is rated on both sides.")
+	}
+	for i, c := range p.Causes {
+		if i == maxCauses {
+			out = append(out, fmt.Sprintf("and %s more", Plural(len(p.Causes)-maxCauses, "cause")))
+			break
+		}
+		out = append(out, fmt.Sprintf("%s: %s", answered(c.Old, c.New), c.Source.Text))
+	}
+	return append(out, suspicions(p)...)
+}
+
+// answered shows a statement's rating on both sides.
+func answered(old, new *score.Statement) string {
+	word := func(s *score.Statement) string {
+		switch {
+		case s == nil:
+			return "not asked"
+		case s.State == score.Rated || s.State == score.NA:
+			return s.Response.String()
+		}
+		return strings.ReplaceAll(string(s.State), "_", " ")
+	}
+	return word(old) + " → " + word(new)
+}
+
+// suspicions are changes of answers that a reader should know of, since figures do not show them.
+func suspicions(p *compare.Practice) []string {
+	words := []struct {
+		class compare.Class
+		text  string
+	}{
+		{compare.NewlyNA, "newly said not to apply"}, {compare.NewlyUnanswered, "no longer answered"},
+		{compare.EvidenceLost, "lost evidence"}, {compare.EvidenceExpired, "with evidence that expired"},
+	}
+	var out []string
+	for _, w := range words {
+		n := len(slices.DeleteFunc(slices.Clone(p.Answers), func(a compare.Answer) bool { return a.Class != w.class }))
+		if n > 0 {
+			out = append(out, fmt.Sprintf("%s %s.", Plural(n, "answer"), w.text))
+		}
 	}
 	return out
 }

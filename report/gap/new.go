@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
@@ -12,10 +13,10 @@ import (
 
 // Options are what a report says beside its assessment.
 type Options struct {
-	Names      bool          // respondents appear by name
-	Previous   *score.Result // an earlier assessment to compare with; nil for none
-	Provenance Provenance    // Questionnaire is filled in by New
-	Created    time.Time     // zero stands for the assessment's date
+	Names      bool                // respondents appear by name
+	Changes    *compare.Difference // from an earlier assessment to this one; nil without
+	Provenance Provenance          // Questionnaire is filled in by New
+	Created    time.Time           // zero stands for the assessment's date
 }
 
 // New makes the report of a scored and planned assessment.

@@ -12,6 +12,7 @@ import (
 	reader "github.com/ledongthuc/pdf"
 
 	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
@@ -54,6 +55,15 @@ func result(t testing.TB, name string) *score.Result {
 	return score.Score(q, a)
 }
 
+func since(t testing.TB, old, new string) *compare.Difference {
+	t.Helper()
+	d, err := compare.Run(result(t, old), result(t, new))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func newReport(r *score.Result, o gap.Options) *gap.Report {
 	o.Provenance = gap.Provenance{Tool: "itsmeter test", InputSHA256: strings.Repeat("0", 64), Command: "itsmeter report FILE"}
 	return gap.New(plan.New(r, 0), o)
@@ -63,7 +73,7 @@ func newReport(r *score.Result, o gap.Options) *gap.Report {
 func cases(t testing.TB) map[string]*gap.Report {
 	return map[string]*gap.Report{
 		"example":   newReport(result(t, "2026.yaml"), gap.Options{}),
-		"delta":     newReport(result(t, "2026.yaml"), gap.Options{Previous: result(t, "2025.yaml"), Names: true}),
+		"delta":     newReport(result(t, "2026.yaml"), gap.Options{Changes: since(t, "2025.yaml", "2026.yaml"), Names: true}),
 		"lifecycle": newReport(result(t, "lifecycle.yaml"), gap.Options{}),
 		"empty":     newReport(empty(t), gap.Options{}),
 		"pulse":     newReport(pulseOnly(t), gap.Options{}),

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -13,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
@@ -103,15 +102,11 @@ func (e Env) report(path string, o *reportOptions) error {
 	if o.out == "-" && (format == "pdf" || format == "xlsx") && isTerminal(e.Stdout) {
 		return hint(usagef("%s is not written to a terminal", strings.ToUpper(format)), "give a file, such as -o gap.%s", format)
 	}
-	src, a, q, err := e.readAssessment(path)
+	in, err := e.reportInput(path, o.previous)
 	if err != nil {
 		return err
 	}
-	previous, sum, err := e.previous(a, o.previous)
-	if err != nil {
-		return err
-	}
-	practices, err := expandPractices(q, o.practices)
+	practices, err := expandPractices(in.result.Questionnaire, o.practices)
 	if err != nil {
 		return err
 	}
@@ -119,9 +114,9 @@ func (e Env) report(path string, o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	r := gap.New(plan.New(score.Score(q, a), o.capacity), gap.Options{
-		Names: o.names, Previous: previous, Created: e.created(a.Date),
-		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: hash(src), Previous: sum, Command: o.command(path, format)},
+	r := gap.New(plan.New(in.result, o.capacity), gap.Options{
+		Names: o.names, Changes: in.changes, Created: e.created(in.result.Assessment.Date),
+		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: in.hash, Previous: in.previousHash, Command: o.command(path, format)},
 	})
 	var out bytes.Buffer
 	eo := edition.Options{Audience: edition.Audience(o.audience.value), Practices: practices, Brand: look.brand}
@@ -156,20 +151,52 @@ func (o *reportOptions) check() (string, error) {
 	return "", hint(usagef("no format has the ending %q", ending), "name OUT with one of %s, or give --format", strings.Join(known, ", "))
 }
 
-// previous reads and scores the earlier assessment, if one is given.
-func (e Env) previous(now *assessment.Assessment, path string) (*score.Result, string, error) {
-	if path == "" {
-		return nil, "", nil
+// reportInput is what a report is made from.
+type reportInput struct {
+	result             *score.Result
+	changes            *compare.Difference // nil without an earlier assessment
+	hash, previousHash string              // SHA-256 of the files
+}
+
+// reportInput reads and scores an assessment, and compares it with an earlier one where previous names one.
+func (e Env) reportInput(path, previous string) (in reportInput, err error) {
+	if previous == "" {
+		src, a, q, err := e.readAssessment(path)
+		if err != nil {
+			return in, err
+		}
+		in.hash, in.result = hash(src), score.Score(q, a)
+		return in, nil
 	}
-	src, a, q, err := e.readAssessment(path)
+	now, err := e.readHashed(path, &in.hash)
 	if err != nil {
-		return nil, "", err
+		return in, err
 	}
-	if a.Questionnaire.ID != now.Questionnaire.ID {
-		return nil, "", hint(&notComparableError{fmt.Sprintf("%s was made with questionnaire %s, this assessment with %s", shownName(path), a.Questionnaire.ID, now.Questionnaire.ID)},
-			"convert it first: itsmeter convert %s --to %s -o OUT", path, now.Questionnaire.ID)
+	old, err := e.readHashed(previous, &in.previousHash)
+	if err != nil {
+		return in, err
 	}
-	return score.Score(q, a), hash(src), nil
+	if in.changes, err = e.compare(old, now); err != nil {
+		return in, err
+	}
+	in.result = in.changes.New
+	return in, nil
+}
+
+// readHashed reads an assessment, and tells the hash of its file.
+func (e Env) readHashed(path string, to *string) (sheet, error) {
+	src, err := e.readFile(path)
+	if err != nil {
+		return sheet{}, err
+	}
+	*to = hash(src)
+	return parseSheet(path, shownName(path), src)
+}
+
+// hash is the SHA-256 of a file.
+func hash(src []byte) string {
+	sum := sha256.Sum256(src)
+	return hex.EncodeToString(sum[:])
 }
 
 // created stands for the time of writing: SOURCE_DATE_EPOCH, else the assessment's own date, so that the same file gives the same
@@ -179,11 +206,6 @@ func (e Env) created(date time.Time) time.Time {
 		return time.Unix(s, 0).UTC()
 	}
 	return date
-}
-
-func hash(src []byte) string {
-	sum := sha256.Sum256(src)
-	return hex.EncodeToString(sum[:])
 }
 
 // command is how to make the report again. Only what changes its content is told, and no folder of this machine.

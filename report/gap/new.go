@@ -5,6 +5,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/compare"
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
@@ -17,6 +18,9 @@ type Options struct {
 	Changes    *compare.Difference // from an earlier assessment to this one; nil without
 	Provenance Provenance          // Questionnaire is filled in by New
 	Created    time.Time           // zero stands for the assessment's date
+
+	Frameworks []*framework.Framework       // neighbouring frameworks to prompt for; may be empty
+	Whole      *questionnaire.Questionnaire // with all of its practices; nil where that of the result is whole
 }
 
 // New makes the report of a scored and planned assessment.
@@ -34,6 +38,7 @@ func New(p *plan.Plan, o Options) *Report {
 	b.phases()
 	b.questions()
 	b.changes()
+	b.neighbours()
 	b.method()
 	b.summary()
 	b.warnings()

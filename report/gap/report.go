@@ -34,7 +34,8 @@ type Report struct {
 	Answers       []Answer         `json:"answers"`
 	Evidence      []Evidence       `json:"evidence"`
 	Disagreements []Disagreement   `json:"disagreements"`
-	Changes       *Changes         `json:"changes"` // since an earlier assessment; nil without one
+	Changes       *Changes         `json:"changes"`    // since an earlier assessment; nil without one
+	Neighbours    []Neighbour      `json:"neighbours"` // other frameworks that the practices speak to; empty where none is known
 	Method        Method           `json:"method"`
 	Provenance    Provenance       `json:"provenance"`
 	Notices       []string         `json:"notices"`

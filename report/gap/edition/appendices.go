@@ -23,6 +23,9 @@ func (c *composer) appendices() []document.Section {
 	sections = append(sections,
 		document.Section{ID: "answers", Title: "Answers", Depth: 1, NewPage: true, Blocks: c.answers()},
 		document.Section{ID: "evidence", Title: "Evidence register", Depth: 1, NewPage: len(c.report.Evidence) > 12, Blocks: c.evidence()},
+	)
+	sections = append(sections, c.neighbours()...)
+	sections = append(sections,
 		document.Section{ID: "glossary", Title: "Glossary", Depth: 1, Blocks: []document.Block{glossary()}},
 		document.Section{ID: "provenance", Title: "How to make this report again", Depth: 2, Blocks: c.provenance()},
 	)

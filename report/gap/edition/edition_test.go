@@ -13,10 +13,12 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/compare"
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/plan"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/questionnaires"
+	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 	"github.com/itsmeter/itsmeter/report/gap/edition"
@@ -64,7 +66,13 @@ func since(t testing.TB, old, new string) *compare.Difference {
 	return d
 }
 
-func newReport(r *score.Result, o gap.Options) *gap.Report {
+func newReport(t testing.TB, r *score.Result, o gap.Options) *gap.Report {
+	t.Helper()
+	frameworks, err := framework.Load(questionnaire.Folder{FS: questionnaires.FS, Dir: questionnaires.Frameworks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Frameworks = frameworks
 	o.Provenance = gap.Provenance{Tool: "itsmeter test", InputSHA256: strings.Repeat("0", 64), Command: "itsmeter report FILE"}
 	return gap.New(plan.New(r, 0), o)
 }
@@ -72,14 +80,14 @@ func newReport(r *score.Result, o gap.Options) *gap.Report {
 // cases are reports of every kind: the example, and what stretches the layout.
 func cases(t testing.TB) map[string]*gap.Report {
 	return map[string]*gap.Report{
-		"example":   newReport(result(t, "2026.yaml"), gap.Options{}),
-		"delta":     newReport(result(t, "2026.yaml"), gap.Options{Changes: since(t, "2025.yaml", "2026.yaml"), Names: true}),
-		"lifecycle": newReport(result(t, "lifecycle.yaml"), gap.Options{}),
-		"empty":     newReport(empty(t), gap.Options{}),
-		"pulse":     newReport(pulseOnly(t), gap.Options{}),
-		"overfull":  newReport(overfull(t), gap.Options{}),
-		"full":      newReport(filled(t, 0), gap.Options{}),
-		"perfect":   newReport(filled(t, 3), gap.Options{}),
+		"example":   newReport(t, result(t, "2026.yaml"), gap.Options{}),
+		"delta":     newReport(t, result(t, "2026.yaml"), gap.Options{Changes: since(t, "2025.yaml", "2026.yaml"), Names: true}),
+		"lifecycle": newReport(t, result(t, "lifecycle.yaml"), gap.Options{}),
+		"empty":     newReport(t, empty(t), gap.Options{}),
+		"pulse":     newReport(t, pulseOnly(t), gap.Options{}),
+		"overfull":  newReport(t, overfull(t), gap.Options{}),
+		"full":      newReport(t, filled(t, 0), gap.Options{}),
+		"perfect":   newReport(t, filled(t, 3), gap.Options{}),
 	}
 }
 
@@ -228,11 +236,44 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
+// TestNeighbours: the full report names every clause of every neighbouring framework, with the words of its owner, and the other
+// editions none.
+func TestNeighbours(t *testing.T) {
+	for name, r := range cases(t) {
+		full, board := markdownOf(t, r, edition.Full), markdownOf(t, r, edition.Board)
+		if name == "lifecycle" && strings.Contains(full, "Neighbouring frameworks") {
+			t.Error("lifecycle maps to no framework, and has an appendix for them")
+		}
+		for _, n := range r.Neighbours {
+			if !strings.Contains(full, clean.Markdown(n.Notice)) {
+				t.Errorf("%s: the notice of %s is missing", name, n.Title)
+			}
+			if strings.Contains(board, n.Title) {
+				t.Errorf("%s: the board reads about %s", name, n.Title)
+			}
+			for _, c := range n.Clauses {
+				if c.Standing != gap.Heading && !strings.Contains(full, c.ID) && !strings.Contains(full, clean.Markdown(c.Title)) {
+					t.Errorf("%s: %s %s of %s is missing", name, c.ID, c.Title, n.Title)
+				}
+			}
+		}
+	}
+}
+
+func markdownOf(t *testing.T, r *gap.Report, audience edition.Audience) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := markdown.Write(&buf, edition.New(r, edition.Options{Audience: audience})); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
 func TestSameBytes(t *testing.T) {
 	r := result(t, "2026.yaml")
-	first, _ := render(t, edition.New(newReport(r, gap.Options{}), edition.Options{}), nil)
+	first, _ := render(t, edition.New(newReport(t, r, gap.Options{}), edition.Options{}), nil)
 	for range 3 {
-		again, _ := render(t, edition.New(newReport(result(t, "2026.yaml"), gap.Options{}), edition.Options{}), nil)
+		again, _ := render(t, edition.New(newReport(t, result(t, "2026.yaml"), gap.Options{}), edition.Options{}), nil)
 		if !bytes.Equal(first, again) {
 			t.Fatal("the same assessment gave different bytes")
 		}

@@ -12,8 +12,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/compare"
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/plan"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
 	"github.com/itsmeter/itsmeter/report/gap"
@@ -114,8 +117,12 @@ func (e Env) report(path string, o *reportOptions) error {
 	if err != nil {
 		return err
 	}
+	frameworks, whole, err := neighbours(in.result.Assessment, in.result.Questionnaire, path)
+	if err != nil {
+		return err
+	}
 	r := gap.New(plan.New(in.result, o.capacity), gap.Options{
-		Names: o.names, Changes: in.changes, Created: e.created(in.result.Assessment.Date),
+		Names: o.names, Changes: in.changes, Created: e.created(in.result.Assessment.Date), Frameworks: frameworks, Whole: whole,
 		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: in.hash, Previous: in.previousHash, Command: o.command(path, format)},
 	})
 	var out bytes.Buffer
@@ -197,6 +204,20 @@ func (e Env) readHashed(path string, to *string) (sheet, error) {
 func hash(src []byte) string {
 	sum := sha256.Sum256(src)
 	return hex.EncodeToString(sum[:])
+}
+
+// neighbours loads the frameworks that practices may speak to, and the questionnaire with all its practices: those out of scope have
+// to be named as not assessed.
+func neighbours(a *assessment.Assessment, q *questionnaire.Questionnaire, path string) ([]*framework.Framework, *questionnaire.Questionnaire, error) {
+	if !slices.ContainsFunc(q.Practices(), func(p *questionnaire.Practice) bool { return len(p.Serves) > 0 }) {
+		return nil, q, nil
+	}
+	frameworks, err := loadFrameworks()
+	if err != nil || neededPractices(a) == nil {
+		return frameworks, q, err
+	}
+	whole, err := loadQuestionnaire(questionnaireName(a, path))
+	return frameworks, whole, err
 }
 
 // created stands for the time of writing: SOURCE_DATE_EPOCH, else the assessment's own date, so that the same file gives the same

@@ -137,7 +137,7 @@ func TestLoadRefuses(t *testing.T) {
 		"unknown practice":   {[]string{"[coffee]", "[cofee]"}, `own/tea.yaml:6:12: builds_on: the questionnaire has no practice "cofee"`},
 		"unknown dimension":  {[]string{"dimension: tools", "dimension: tolls"}, `own/tea.yaml:10:36: statements[1].dimension: must be one of people, tools, not "tolls"`},
 		"unknown field":      {[]string{"id: pot,", "id: pot, wight: 2,"}, "own/tea.yaml:10:15: statements[1].wight: unknown field"},
-		"weight of nothing":  {[]string{"id: pot,", "id: pot, weight: 0,"}, `own/tea.yaml:10:23: statements[1].weight: must be a number above 0, such as 1 or 2.5, not "0"`},
+		"weight of nothing":  {[]string{"id: pot,", "id: pot, weight: 0,"}, `own/tea.yaml:10:23: statements[1].weight: must be a number above 0 with at most six digits on each side of the point, such as 1 or 2.5, not "0"`},
 		"reserved word":      {[]string{"id: pot", "id: pulse"}, "own/tea.yaml:10:10: statements[1].id: pulse is a reserved word"},
 		"used twice":         {[]string{"id: pot", "id: kettle"}, "own/tea.yaml:10:10: statements[1].id: statement kettle stands here a second time; first at line 9"},
 		"no such use":        {[]string{"/kettle", "/ketle"}, `own/tea.yaml:9:11: statements[0].use: practice other/kitchen has no statement of its own named "ketle"`},

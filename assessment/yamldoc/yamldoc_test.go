@@ -11,8 +11,8 @@ import (
 
 func TestParseRefuses(t *testing.T) {
 	tests := map[string]struct{ src, want string }{
-		"nothing":         {"", "f.yaml: is empty"},
-		"comment alone":   {"# hello\n", "f.yaml: is empty"},
+		"nothing":         {"", "f.yaml:1:1: is empty"},
+		"comment alone":   {"# hello\n", "f.yaml:1:1: is empty"},
 		"broken":          {"a: [1\n", "f.yaml:1:1: is not valid YAML: did not find expected ',' or ']'"},
 		"tab":             {"a:\n\t- b\n", "f.yaml:2:1: is not valid YAML: found character that cannot start any token"},
 		"not UTF-8":       {"a: b\nc: \xff\n", "f.yaml:2:4: is not UTF-8 text"},

@@ -369,38 +369,6 @@ func TestVoices(t *testing.T) {
 	}
 }
 
-func TestModerate(t *testing.T) {
-	tests := []struct {
-		voices                    string
-		median, lowest, consensus string
-	}{
-		{"L", "L", "L", "L"},
-		{"L F", "L", "L", "L"},
-		{"N L F", "L", "N", "U"},
-		{"N P F F", "P", "N", "U"},
-		{"NA L", "L", "L", "L"},
-		{"NA NA L", "NA", "NA", "NA"},
-		{"U U", "U", "U", "U"},
-		{"U P", "P", "P", "P"},
-		{"U NA", "NA", "NA", "NA"},
-		{"", "U", "U", "U"},
-	}
-	for _, test := range tests {
-		var voices []assessment.Voice
-		for _, word := range strings.Fields(test.voices) {
-			r, _ := assessment.ParseStatementResponse(word)
-			voices = append(voices, assessment.Voice{Response: r})
-		}
-		for rule, want := range map[assessment.Rule]string{
-			assessment.Median: test.median, assessment.Lowest: test.lowest, assessment.Consensus: test.consensus,
-		} {
-			if got := interview.Moderate(voices, rule).String(); got != want {
-				t.Errorf("%s of %q is %s, want %s", rule, test.voices, got, want)
-			}
-		}
-	}
-}
-
 func TestDeepenFurther(t *testing.T) {
 	a := fresh()
 	a.Practices = []string{"cooking"}

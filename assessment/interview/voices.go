@@ -9,6 +9,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/respondents"
 )
 
 // voices asks what several respondents answer. The moderated answer is then given like any other, beside the spread.
@@ -101,19 +102,18 @@ func (s *Session) spread(voices []assessment.Voice) string {
 		parts = append(parts, fmt.Sprintf("%d x %s", counts[r], r))
 	}
 	text := strings.Join(parts, ", ")
-	ranked := ranked(voices)
-	if n := len(ranked); n > 1 {
-		switch steps := int(ranked[n-1]) - int(ranked[0]); {
-		case steps == 0:
-			text += "; agreed"
-		case steps == 1:
-			text += "; one step apart"
-		default:
-			text += fmt.Sprintf("; conflict, %d steps apart", steps)
-		}
-	}
 	rule := cmp.Or(s.a.Rule, assessment.Median)
-	return fmt.Sprintf("%s; the %s is %s", text, rule, Moderate(voices, rule))
+	m := respondents.Moderate(voices, rule)
+	switch apart := m.Spread.Range; {
+	case m.Spread.N < 2:
+	case apart == 0:
+		text += "; agreed"
+	case !m.Spread.Conflict:
+		text += "; one step apart"
+	default:
+		text += fmt.Sprintf("; conflict, %d steps apart", apart)
+	}
+	return fmt.Sprintf("%s; the %s is %s", text, rule, m.Response)
 }
 
 // order puts ratings and levels first, by value, then NA and U.
@@ -125,42 +125,4 @@ func order(a, b assessment.Response) int {
 		return int(r)
 	}
 	return key(a) - key(b)
-}
-
-// ranked returns the ratings or levels among voices, ascending.
-func ranked(voices []assessment.Voice) []assessment.Response {
-	var out []assessment.Response
-	for _, v := range voices {
-		if v.Response.IsRating() || v.Response.IsLevel() {
-			out = append(out, v.Response)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// Moderate gives what a rule makes of voices: NA if more than half of those who gave a rating or NA say so; else the lower median,
-// the lowest, or with consensus the lower where all are within one step and U where they are not; U where nobody gave any.
-func Moderate(voices []assessment.Voice, rule assessment.Rule) assessment.Response {
-	na := 0
-	for _, v := range voices {
-		if v.Response == assessment.NA {
-			na++
-		}
-	}
-	given := ranked(voices)
-	n := len(given)
-	switch {
-	case na > n:
-		return assessment.NA
-	case n == 0:
-		return assessment.U
-	case rule == assessment.Lowest:
-		return given[0]
-	case rule == assessment.Consensus && given[n-1]-given[0] > 1:
-		return assessment.U
-	case rule == assessment.Consensus:
-		return given[0]
-	}
-	return given[(n-1)/2]
 }

@@ -230,16 +230,6 @@ func orEmpty(list []string) []string {
 
 func exact(r *big.Rat) number.JSON { return number.JSON{Rat: r} }
 
-// title returns the title of a practice, its id where it has none.
-func (d *Benchmark) title(id string) string {
-	for _, p := range d.Practices {
-		if p.ID == id {
-			return p.Title
-		}
-	}
-	return id
-}
-
 // team returns a team by key.
 func (d *Benchmark) team(key int) *Team { return &d.Teams[key-1] }
 

@@ -28,7 +28,6 @@ const (
 	alert  = "yellow"
 )
 
-func text(s string) line              { return line{{s, plain}} }
 func styled(s, style string) line     { return line{{s, style}} }
 func (l line) with(s, st string) line { return append(l, span{s, st}) }
 

@@ -1,0 +1,191 @@
+package prompt
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/interview"
+)
+
+// Choose implements interview.Prompter.
+func (l *Lines) Choose(list interview.List) (int, error) {
+	shown := l.all(list)
+	for l.list(list, shown); ; {
+		prompt := "Number, or back: "
+		if list.Filter {
+			prompt = "Number, words to search, or back: "
+		}
+		text, err := l.line(prompt)
+		if err != nil {
+			return 0, err
+		}
+		if text == "back" {
+			return 0, interview.ErrBack
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(list.Options) {
+			return n - 1, nil
+		}
+		if !list.Filter || text == "" {
+			l.print("type a number from 1 to %d", len(list.Options))
+			continue
+		}
+		hits := slices.DeleteFunc(l.all(list), func(i int) bool { return !interview.Matches(list.Options[i], text) })
+		if len(hits) == 0 {
+			l.print("nothing matches %q", text)
+			continue
+		}
+		l.list(list, hits)
+	}
+}
+
+func (l *Lines) all(list interview.List) []int {
+	out := make([]int, len(list.Options))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// longList is from how many options on a list that can be searched is not read out as a whole.
+const longList = 50
+
+// list writes options with their numbers.
+func (l *Lines) list(list interview.List, shown []int) {
+	fmt.Fprintln(l.out)
+	l.print("%s", list.Title)
+	if list.About != "" {
+		l.print("%s", list.About)
+	}
+	if list.Filter && len(shown) > longList {
+		l.print("%d entries: type words of the one you mean.", len(shown))
+		return
+	}
+	for _, i := range shown {
+		o := list.Options[i]
+		text := fmt.Sprintf("%d: %s", i+1, o.Label)
+		if o.Detail != "" {
+			text += " (" + o.Detail + ")"
+		}
+		l.print("%s", text)
+	}
+}
+
+// Select implements interview.Prompter.
+func (l *Lines) Select(list interview.List) ([]int, error) {
+	for l.list(list, l.all(list)); ; {
+		text, err := l.line("Numbers such as 1 3 5-7, all, none, or back: ")
+		switch {
+		case err != nil:
+			return nil, err
+		case text == "back":
+			return nil, interview.ErrBack
+		case text == "none":
+			return nil, nil
+		case text == "all":
+			return l.all(list), nil
+		}
+		chosen, err := numbers(text, len(list.Options))
+		if err == nil {
+			return chosen, nil
+		}
+		l.print("%s", err)
+	}
+}
+
+// numbers understands 1 3 5-7 as indexes, in ascending order and each once.
+func numbers(text string, n int) ([]int, error) {
+	marked := make([]bool, n)
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' })
+	for _, part := range parts {
+		first, last, isRange := strings.Cut(part, "-")
+		if !isRange {
+			last = first
+		}
+		from, err1 := strconv.Atoi(first)
+		to, err2 := strconv.Atoi(last)
+		if err1 != nil || err2 != nil || from < 1 || to > n || from > to {
+			return nil, fmt.Errorf("%q is no number from 1 to %d", part, n)
+		}
+		for i := from; i <= to; i++ {
+			marked[i-1] = true
+		}
+	}
+	var out []int
+	for i, m := range marked {
+		if m {
+			out = append(out, i)
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("type numbers, all or none")
+	}
+	return out, nil
+}
+
+// Voices implements interview.Prompter.
+func (l *Lines) Voices(b interview.Ballot) ([]assessment.Voice, error) {
+	given := map[string]assessment.Response{}
+	for _, v := range b.Voices {
+		given[v.Respondent] = v.Response
+	}
+	voices := func() []assessment.Voice {
+		var out []assessment.Voice
+		for _, id := range b.IDs {
+			if given[id] != assessment.None {
+				out = append(out, assessment.Voice{Respondent: id, Response: given[id]})
+			}
+		}
+		return out
+	}
+	fmt.Fprintln(l.out)
+	l.print("Voices: %s", b.Question.Text)
+	l.print("For each respondent a number, na, unknown, a minus for none, or an empty line to leave it; add for one more respondent, done to end.")
+	for i, id := range b.IDs {
+		for {
+			text, err := l.line(fmt.Sprintf("%s [%s]: ", one(b.Respondents[i]), given[id]))
+			if err != nil {
+				return voices(), err
+			}
+			if text == "done" || text == "back" {
+				return voices(), nil
+			}
+			if text == "add" {
+				return voices(), interview.ErrAddRespondent
+			}
+			if l.voice(b, given, id, text) {
+				break
+			}
+		}
+	}
+	l.fact("Spread", b.Spread(voices()))
+	return voices(), nil
+}
+
+// voice takes what one respondent answers, and tells whether it was understood.
+func (l *Lines) voice(b interview.Ballot, given map[string]assessment.Response, id, text string) bool {
+	switch text {
+	case "":
+		return true
+	case "-":
+		delete(given, id)
+		return true
+	}
+	if r, err := l.reply(b.Question, text); err == nil {
+		switch {
+		case r.Command == interview.NotApply:
+			r.Response = assessment.NA
+		case r.Command == interview.Unknown:
+			r.Response = assessment.U
+		}
+		if r.Response != assessment.None {
+			given[id] = r.Response
+			return true
+		}
+	}
+	l.print("%q is no answer", text)
+	return false
+}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/typeface"
@@ -254,20 +255,33 @@ const (
 // very small. What does not fit at all keeps its full size.
 func (l *layout) fitting(lay func() []piece) []piece {
 	defer func() { l.scale, l.spare = 1, false }()
+	const room = bottom - top
+	full := lay()
+	height := heightOf(full)
+	if height <= room {
+		return full
+	}
 	for _, l.spare = range []bool{false, true} {
 		least := smallest
 		if !l.spare {
 			least = smallWithAll
 		}
-		for l.scale = 1; l.scale > least-0.01; l.scale -= 0.03 {
-			if pieces := lay(); heightOf(pieces) <= bottom-top {
+		if l.spare {
+			l.scale = 1
+			height = heightOf(lay())
+		}
+		// Text loses at most the square of the scale in height, charts nothing: larger scales cannot fit and are not tried.
+		for l.scale = min(1, math.Sqrt(room/height)+step); l.scale > least-step/2; l.scale -= step {
+			if pieces := lay(); heightOf(pieces) <= room {
 				return pieces
 			}
 		}
 	}
-	l.scale, l.spare = 1, false
-	return lay()
+	return full
 }
+
+// step is by how much the scale is lowered from one try to the next.
+const step = 0.03
 
 // heading sets the title of a section. It stays with what follows.
 func (l *layout) heading(title string, depth int) []piece {

@@ -8,10 +8,10 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// White space in cells, in mm.
+// White space in cells, in mm. What stands above and below the text shrinks with it.
 const (
-	padX = 1.6
-	padY = 1.0
+	padX    = 1.6
+	padding = 1.0
 )
 
 // tabling lays one table out.
@@ -21,11 +21,12 @@ type tabling struct {
 	widths []float64
 	body   setting
 	width  float64
+	padY   float64
 	head   piece
 }
 
 func (l *layout) table(t document.Table, width float64) []piece {
-	tb := &tabling{layout: l, table: t, width: width, widths: columnWidths(t.Columns, width)}
+	tb := &tabling{layout: l, table: t, width: width, padY: padding * l.scale, widths: columnWidths(t.Columns, width)}
 	tb.body = setting{size: 8.5, leadin: 4.2, colour: l.doc.Theme.Ink}
 	if t.Dense {
 		tb.body.size, tb.body.leadin = 7.5, 3.7
@@ -103,11 +104,11 @@ func (tb *tabling) headRow() piece {
 		cells[i] = tb.cell(document.Cell{Text: []document.Text{document.Plain(c.Title)}, Chart: c.Chart}, cs, tb.widths[i])
 		height = max(height, cells[i].height())
 	}
-	height += 2 * padY
+	height += 2 * tb.padY
 	return piece{height: height, draw: func(x, y float64) {
 		at := x
 		for _, c := range cells {
-			tb.drawCell(c, at, y+height-padY-c.height(), 0, len(c.lines))
+			tb.drawCell(c, at, y+height-tb.padY-c.height(), 0, len(c.lines))
 			at += c.width
 		}
 		tb.sheet.line(x, y+height, x+tb.width, y+height, chart.Stroke{Colour: tb.doc.Theme.Accent, Width: 0.35})
@@ -132,15 +133,15 @@ func (tb *tabling) row(r document.Row) []piece {
 		height = max(height, cells[i].height())
 		lines = max(lines, len(cells[i].lines))
 	}
-	room := bottom - top - tb.head.height - 2*padY
+	room := bottom - top - tb.head.height - 2*tb.padY
 	if height <= room {
-		return []piece{tb.part(cells, 0, lines, height+2*padY, true)}
+		return []piece{tb.part(cells, 0, lines, height+2*tb.padY, true)}
 	}
 	per := int(room / tb.body.leadin)
 	var out []piece
 	for from := 0; from < lines; from += per {
 		to := min(from+per, lines)
-		out = append(out, tb.part(cells, from, to, float64(to-from)*tb.body.leadin+2*padY, to == lines))
+		out = append(out, tb.part(cells, from, to, float64(to-from)*tb.body.leadin+2*tb.padY, to == lines))
 	}
 	return out
 }
@@ -158,7 +159,7 @@ func (tb *tabling) part(cells []cell, from, to int, height float64, last bool) p
 			if c.Outline {
 				tb.sheet.frame(at+0.6, y+0.6, c.width-1.2, height-1.2, tb.doc.Theme.Alert, 0.7)
 			}
-			cy := y + padY
+			cy := y + tb.padY
 			if centred && from == 0 && last {
 				cy = y + (height-c.height())/2
 			}
@@ -191,11 +192,11 @@ func (tb *tabling) groupRow(r document.Row) piece {
 	if len(r.Cells) > 0 {
 		lines = tb.cell(r.Cells[0], s, tb.width).lines
 	}
-	height := float64(len(lines))*s.leadin + 2*padY + 1
+	height := float64(len(lines))*s.leadin + 2*tb.padY + 1
 	return piece{height: height, head: &tb.head, glue: true, draw: func(x, y float64) {
 		tb.sheet.fill(x, y+0.5, tb.width, height-0.5, tb.doc.Theme.Wash)
 		for i, ln := range lines {
-			tb.drawLine(ln, s, x+padX, y+padY+0.7+float64(i)*s.leadin, tb.width-2*padX)
+			tb.drawLine(ln, s, x+padX, y+tb.padY+0.7+float64(i)*s.leadin, tb.width-2*padX)
 		}
 	}}
 }

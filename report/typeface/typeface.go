@@ -105,6 +105,7 @@ type Family struct {
 	extra  *Face // the user's font, nil without one
 	widths map[measured]float64
 	clean  map[string]string
+	breaks map[string][]segment
 
 	missing []Missing
 }
@@ -122,7 +123,7 @@ type Missing struct {
 
 // New returns the built-in family. Extra, a TrueType font or nil, is used for characters that the built-in faces lack.
 func New(extra []byte) (*Family, error) {
-	f := &Family{widths: map[measured]float64{}, clean: map[string]string{}}
+	f := &Family{widths: map[measured]float64{}, clean: map[string]string{}, breaks: map[string][]segment{}}
 	for style, data := range [styles][]byte{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF} {
 		face, err := newFace(data)
 		if err != nil {

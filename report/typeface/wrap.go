@@ -32,13 +32,9 @@ func (f *Family) Wrap(text []Span, width float64) []Line {
 		all.WriteString(s.Text)
 		w.text = append(w.text, s)
 	}
-	rest, state := all.String(), -1
-	for rest != "" {
-		var segment string
-		var must bool
-		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
-		w.add(segment)
-		if must && rest != "" {
+	for _, s := range f.segments(all.String()) {
+		w.add(s.text)
+		if s.must {
 			w.flush()
 		}
 	}
@@ -46,6 +42,30 @@ func (f *Family) Wrap(text []Span, width float64) []Line {
 		w.flush()
 	}
 	return w.lines
+}
+
+// segment is a part of a text after which a line may be broken, or must be.
+type segment struct {
+	text string
+	must bool
+}
+
+// segments splits a text. It is the slowest part of wrapping, and the same texts are wrapped again and again in different sizes
+// and places, so that the result is kept.
+func (f *Family) segments(text string) []segment {
+	if known, ok := f.breaks[text]; ok {
+		return known
+	}
+	var out []segment
+	rest, state := text, -1
+	for rest != "" {
+		var s segment
+		s.text, rest, s.must, state = uniseg.FirstLineSegmentInString(rest, state)
+		s.must = s.must && rest != ""
+		out = append(out, s)
+	}
+	f.breaks[text] = out
+	return out
 }
 
 // wrapping is one run of Wrap.

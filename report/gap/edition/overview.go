@@ -252,11 +252,10 @@ func (c *composer) bars() []document.Block {
 	if c.report.Changes != nil {
 		what += " The ring is the earlier index."
 	}
-	blocks := []document.Block{message(barsMessage(assessed)), small(what), t}
 	if s := c.absentees(); s != "" {
-		blocks = append(blocks, small(s))
+		what += " " + s
 	}
-	return blocks
+	return []document.Block{message(barsMessage(assessed)), small(what), t}
 }
 
 func barsMessage(sorted []*gap.Practice) string {

@@ -285,41 +285,44 @@ answers:
 	}
 }
 
+// refused are policies, without their first line, that hold one mistake each.
+var refused = []struct{ name, src, want string }{
+	{"no rules", "title: x\n", "policy.yaml:1:1: rules: a policy needs at least one rule"},
+	{"empty rules", "rules: []\n", "policy.yaml:2:8: rules: a policy needs at least one rule"},
+	{"no id", "rules: [{max_na: 0.1}]\n", "policy.yaml:2:9: rules[0].id: is missing"},
+	{"id twice", "rules: [{id: a, max_na: 0.1}, {id: a, max_na: 0.2}]\n", "policy.yaml:2:36: rules[1].id: rule a stands here a second time; first at line 2"},
+	{"no demand", "rules: [{id: a}]\n", "policy.yaml:2:9: rules[0]: the rule demands nothing"},
+	{"a demand of nothing", "rules: [{id: a, max_na: }]\n", "policy.yaml:2:17: rules[0].max_na: is missing"},
+	{"two demands", "rules: [{id: a, max_na: 0.1, max_unknown: 0.1}]\n", "policy.yaml:2:43: rules[0].max_unknown: a rule has one demand, not max_na and max_unknown"},
+	{"unknown demand", "rules: [{id: a, min_all: 2}]\n", "policy.yaml:2:17: rules[0].min_all: unknown field"},
+	{"no figure", "rules: [{id: a, min_each: {}}]\n", "policy.yaml:2:27: rules[0].min_each: names neither level nor index"},
+	{"an index of nothing", "rules: [{id: a, min_mean: {index: }}]\n", "rules[0].min_mean.index: is missing"},
+	{"a level of nothing", "rules: [{id: a, min_each: {level: }}]\n", "rules[0].min_each.level: is missing"},
+	{"no practice selected", "rules: [{id: a, practices: [], max_na: 0.1}]\n", "rules[0].practices: selects nothing"},
+	{"no section selected", "rules: [{id: a, sections: , max_na: 0.1}]\n", "rules[0].sections: selects nothing"},
+	{"a mean of levels", "rules: [{id: a, min_mean: {level: 2}}]\n", "policy.yaml:2:35: rules[0].min_mean.level: a mean of levels is no figure"},
+	{"level 0", "rules: [{id: a, min_each: {level: 0}}]\n", `policy.yaml:2:35: rules[0].min_each.level: must be a whole number from 1 to 5, not "0"`},
+	{"level 2.5", "rules: [{id: a, min_each: {level: 2.5}}]\n", `must be a whole number from 1 to 5, not "2.5"`},
+	{"index 6", "rules: [{id: a, min_mean: {index: 6}}]\n", `must be a number from 0 to 5, such as 0.5, not "6"`},
+	{"percent", "rules: [{id: a, min_completeness: 90}]\n", `must be a number from 0 to 1, such as 0.5, not "90"`},
+	{"days", "rules: [{id: a, max_evidence_age: 1y}]\n", "must be a whole number from 0 to 36500"},
+	{"severity", "rules: [{id: a, severity: fatal, max_na: 0.1}]\n", `must be one of error, warning, not "fatal"`},
+	{"missing", "rules: [{id: a, missing: pass, max_na: 0.1}]\n", `must be one of fail, skip, not "pass"`},
+	{"practices and sections", "rules: [{id: a, practices: [x], sections: [y], max_na: 0.1}]\n", "a rule selects by practices or by sections, not by both"},
+	{"no practice", "rules: [{id: a, practices: [\"@Core\"], max_na: 0.1}]\n", `rules[0].practices[0]: is no practice: "@Core"`},
+	{"practice twice", "rules: [{id: a, practices: [x, x], max_na: 0.1}]\n", "x is listed twice"},
+	{"by of each", "rules: [{id: a, by: section, min_each: {level: 1}}]\n", "rules[0].by: min_each looks at each practice by itself"},
+	{"mean by practice", "rules: [{id: a, by: practice, min_mean: {index: 1}}]\n", "a mean is one of several practices"},
+	{"regression of some overall", "rules: [{id: a, by: overall, practices: [x], max_regression: {index: 1}}]\n", "a regression by overall is one of all its practices"},
+	{"waiver of no rule", "rules: [{id: few-na, max_na: 0.1}]\nwaivers: [{rule: few-n, reason: r, owner: o, expires: 2026-01-01}]\n", `policy.yaml:3:18: waivers[0].rule: the policy has no rule "few-n"`},
+	{"waiver for ever", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, reason: r, owner: o}]\n", "waivers[0].expires: is missing"},
+	{"waiver without owner", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, reason: r, expires: 2026-01-01}]\n", "waivers[0].owner: is missing"},
+	{"waiver without reason", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, owner: o, expires: 2026-01-01}]\n", "waivers[0].reason: is missing"},
+	{"statement without practice", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, statement: s, owner: o, reason: r, expires: 2026-01-01}]\n", "a statement needs its practice"},
+}
+
 func TestParseRefuses(t *testing.T) {
-	for _, tt := range []struct{ name, src, want string }{
-		{"no rules", "title: x\n", "policy.yaml:1:1: rules: a policy needs at least one rule"},
-		{"empty rules", "rules: []\n", "policy.yaml:2:8: rules: a policy needs at least one rule"},
-		{"no id", "rules: [{max_na: 0.1}]\n", "policy.yaml:2:9: rules[0].id: is missing"},
-		{"id twice", "rules: [{id: a, max_na: 0.1}, {id: a, max_na: 0.2}]\n", "policy.yaml:2:36: rules[1].id: rule a stands here a second time; first at line 2"},
-		{"no demand", "rules: [{id: a}]\n", "policy.yaml:2:9: rules[0]: the rule demands nothing"},
-		{"a demand of nothing", "rules: [{id: a, max_na: }]\n", "policy.yaml:2:17: rules[0].max_na: is missing"},
-		{"two demands", "rules: [{id: a, max_na: 0.1, max_unknown: 0.1}]\n", "policy.yaml:2:43: rules[0].max_unknown: a rule has one demand, not max_na and max_unknown"},
-		{"unknown demand", "rules: [{id: a, min_all: 2}]\n", "policy.yaml:2:17: rules[0].min_all: unknown field"},
-		{"no figure", "rules: [{id: a, min_each: {}}]\n", "policy.yaml:2:27: rules[0].min_each: names neither level nor index"},
-		{"an index of nothing", "rules: [{id: a, min_mean: {index: }}]\n", "rules[0].min_mean.index: is missing"},
-		{"a level of nothing", "rules: [{id: a, min_each: {level: }}]\n", "rules[0].min_each.level: is missing"},
-		{"no practice selected", "rules: [{id: a, practices: [], max_na: 0.1}]\n", "rules[0].practices: selects nothing"},
-		{"no section selected", "rules: [{id: a, sections: , max_na: 0.1}]\n", "rules[0].sections: selects nothing"},
-		{"a mean of levels", "rules: [{id: a, min_mean: {level: 2}}]\n", "policy.yaml:2:35: rules[0].min_mean.level: a mean of levels is no figure"},
-		{"level 0", "rules: [{id: a, min_each: {level: 0}}]\n", `policy.yaml:2:35: rules[0].min_each.level: must be a whole number from 1 to 5, not "0"`},
-		{"level 2.5", "rules: [{id: a, min_each: {level: 2.5}}]\n", `must be a whole number from 1 to 5, not "2.5"`},
-		{"index 6", "rules: [{id: a, min_mean: {index: 6}}]\n", `must be a number from 0 to 5, such as 0.5, not "6"`},
-		{"percent", "rules: [{id: a, min_completeness: 90}]\n", `must be a number from 0 to 1, such as 0.5, not "90"`},
-		{"days", "rules: [{id: a, max_evidence_age: 1y}]\n", "must be a whole number from 0 to 36500"},
-		{"severity", "rules: [{id: a, severity: fatal, max_na: 0.1}]\n", `must be one of error, warning, not "fatal"`},
-		{"missing", "rules: [{id: a, missing: pass, max_na: 0.1}]\n", `must be one of fail, skip, not "pass"`},
-		{"practices and sections", "rules: [{id: a, practices: [x], sections: [y], max_na: 0.1}]\n", "a rule selects by practices or by sections, not by both"},
-		{"no practice", "rules: [{id: a, practices: [\"@Core\"], max_na: 0.1}]\n", `rules[0].practices[0]: is no practice: "@Core"`},
-		{"practice twice", "rules: [{id: a, practices: [x, x], max_na: 0.1}]\n", "x is listed twice"},
-		{"by of each", "rules: [{id: a, by: section, min_each: {level: 1}}]\n", "rules[0].by: min_each looks at each practice by itself"},
-		{"mean by practice", "rules: [{id: a, by: practice, min_mean: {index: 1}}]\n", "a mean is one of several practices"},
-		{"regression of some overall", "rules: [{id: a, by: overall, practices: [x], max_regression: {index: 1}}]\n", "a regression by overall is one of all its practices"},
-		{"waiver of no rule", "rules: [{id: few-na, max_na: 0.1}]\nwaivers: [{rule: few-n, reason: r, owner: o, expires: 2026-01-01}]\n", `policy.yaml:3:18: waivers[0].rule: the policy has no rule "few-n"`},
-		{"waiver for ever", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, reason: r, owner: o}]\n", "waivers[0].expires: is missing"},
-		{"waiver without owner", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, reason: r, expires: 2026-01-01}]\n", "waivers[0].owner: is missing"},
-		{"waiver without reason", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, owner: o, expires: 2026-01-01}]\n", "waivers[0].reason: is missing"},
-		{"statement without practice", "rules: [{id: a, max_na: 0.1}]\nwaivers: [{rule: a, statement: s, owner: o, reason: r, expires: 2026-01-01}]\n", "a statement needs its practice"},
-	} {
+	for _, tt := range refused {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := policy.Parse("policy.yaml", []byte("format: itsmeter/policy/v1\n"+tt.src))
 			if err == nil || !strings.Contains(err.Error(), tt.want) {

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs what users run: whole commands, with their output and exit codes. Each script is named
 // command_topic.txtar.
 func TestScripts(t *testing.T) {
-	examples, err := os.Getwd()
+	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,8 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("EXAMPLES", examples+"/../../examples")
+			env.Setenv("EXAMPLES", here+"/../../examples")
+			env.Setenv("TESTDATA", here+"/testdata")
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
 			env.Setenv("ITSMETER_BIN", bin)               // the folder that holds itsmeter and nothing else
 			env.Setenv("SOURCE_DATE_EPOCH", "1774915200") // 2026-03-31

@@ -31,7 +31,7 @@ func GitHub(w io.Writer, d *Document) error {
 		if f.Place != nil {
 			where = " (" + f.Place.String() + ")"
 		}
-		fmt.Fprintln(b, logLine(fmt.Sprintf("  %s %s: %s%s", strings.ToLower(label(f.Outcome, f.Severity)), title(f), f.words(), where)))
+		fmt.Fprintln(b, logLine(fmt.Sprintf("  %s %s: %s%s", f.Severity, title(f), f.words(), where)))
 	}
 	fmt.Fprintln(b, logLine(d.verdict()))
 	return b.Flush()

@@ -10,7 +10,7 @@ import (
 )
 
 // The elements of JUnit XML as Jenkins, GitLab and others read them. Order and names follow the schema of Jenkins' xUnit plugin,
-// which is the common ground.
+// which refuses a report that holds anything else; so the place of a failure stands in its text.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -35,8 +35,6 @@ type (
 		Name      string        `xml:"name,attr"`
 		Classname string        `xml:"classname,attr"`
 		Time      string        `xml:"time,attr"`
-		File      string        `xml:"file,attr,omitempty"`
-		Line      int           `xml:"line,attr,omitempty"`
 		Skipped   *junitMessage `xml:"skipped"`
 		Failure   *junitFailure `xml:"failure"`
 		SystemOut string        `xml:"system-out,omitempty"`
@@ -98,9 +96,6 @@ func (all *junitSuites) add(d *Document, name string, cases []Case) {
 func newJUnitCase(suite string, c Case) junitCase {
 	test := junitCase{Name: clean.Line(c.Subject.words()), Classname: "itsmeter." + suite, Time: "0"}
 	message := clean.Line(c.Message)
-	if c.Place != nil {
-		test.File, test.Line = clean.Line(c.Place.File), c.Place.Line
-	}
 	switch policy.Outcome(c.Outcome) {
 	case policy.Skipped:
 		test.Skipped = &junitMessage{message}

@@ -30,11 +30,10 @@ func Text(w io.Writer, d *Document, colour bool) error {
 		t.Line("")
 		t.rule(r)
 	}
-	if len(d.Waivers) > 0 {
+	for _, c := range d.Waivers {
 		t.Line("")
-		for _, c := range d.Waivers {
-			t.caseLines(c)
-		}
+		t.coloured(outcomeColour(c.Outcome, c.Severity), label(c.Outcome, c.Severity)+" "+c.Message)
+		t.place(c)
 	}
 	t.Line("")
 	t.coloured(outcomeColour(d.Outcome, ""), d.verdict())
@@ -103,14 +102,14 @@ func label(outcome, severity string) string {
 }
 
 func (t text) caseLines(c Case) {
-	line := c.Subject.words() + ": " + c.Message
-	if c.Subject.By == string(policy.Overall) && c.Waiver != nil && c.Outcome == string(policy.Failed) {
-		line = c.Message
-	}
-	t.Wrap("  ", "    ", line)
+	t.Wrap("  ", "    ", c.Subject.words()+": "+c.Message)
 	if c.Outcome == string(policy.Waived) {
 		t.Wrap("    ", "      ", fmt.Sprintf("waived until %s by %s: %s", c.Waiver.Expires, c.Waiver.Owner, c.Waiver.Reason))
 	}
+	t.place(c)
+}
+
+func (t text) place(c Case) {
 	if c.Place != nil {
 		t.Wrap("    ", "      ", c.Place.String())
 	}

@@ -3,8 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,38 +11,35 @@ import (
 	"github.com/itsmeter/itsmeter/report/difference"
 )
 
-// readSheets reads the assessments of a folder and of those below, in the order of their paths. Hidden files and YAML of other
-// formats are passed over.
+// readSheets reads the assessments of a folder and of those below. YAML of other formats is passed over.
 func (e Env) readSheets(root string) ([]sheet, error) {
-	var out []sheet
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return fileError("reading", path, err)
-		case path != root && strings.HasPrefix(d.Name(), ".") && d.IsDir():
-			return fs.SkipDir
-		case d.IsDir() || strings.HasPrefix(d.Name(), ".") || !slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(path)):
-			return nil
-		}
-		src, err := e.readFile(path)
-		if err != nil {
-			return err
-		}
-		node, err := yamldoc.Parse(shownName(path), src)
-		if err != nil {
-			return err
-		}
-		if f := node.Get("format"); f == nil || !strings.HasPrefix(f.Text, assessmentFormat) {
-			return nil
-		}
-		s, err := parseSheet(path, shownName(path), src)
-		out = append(out, s)
-		return err
-	})
-	if err == nil && len(out) == 0 {
-		err = fmt.Errorf("%s holds no assessment", root)
+	files, err := manyFiles([]string{root})
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	var out []sheet
+	for _, f := range files {
+		src, err := e.readFile(f.path)
+		if err != nil {
+			return nil, err
+		}
+		node, err := yamldoc.Parse(shownName(f.path), src)
+		if err != nil {
+			return nil, err
+		}
+		if format := node.Get("format"); format == nil || !strings.HasPrefix(format.Text, assessmentFormat) {
+			continue
+		}
+		s, err := parseSheet(f.path, shownName(f.path), src)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s holds no assessment", root)
+	}
+	return out, nil
 }
 
 // assessmentFormat begins the format of every version of an assessment: a newer one is told to be newer, not passed over.

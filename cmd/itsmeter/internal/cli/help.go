@@ -16,6 +16,7 @@ func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
 		helpTopic("exit-codes", "What the exit codes mean"),
 		helpTopic("formats", "The files that itsmeter reads and writes"),
+		helpTopic("policy", "What a policy can demand of an assessment"),
 		helpTopic("scoring", "The rules that turn answers into levels"),
 		helpTopic("itsm-itil", "What ITSM and ITIL are, and what is measured"),
 	}

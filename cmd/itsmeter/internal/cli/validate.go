@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,8 +30,8 @@ are listed on standard output.
 
 PATH is a file or a folder; the format that a file names says what it is. A
 folder with a questionnaire.yaml is checked as a questionnaire, whole; in any
-other folder every YAML file is checked. The id of a built-in questionnaire works
-too.`
+other folder every YAML file that names a format is checked. The id of a
+built-in questionnaire works too.`
 
 func newValidateCmd(env Env) *cobra.Command {
 	var strict bool
@@ -127,10 +128,26 @@ func (v *validation) folder(path string) error {
 		case e.IsDir():
 			v.add(name, v.path(name))
 		case strings.HasSuffix(e.Name(), ".yaml"), strings.HasSuffix(e.Name(), ".yml"):
-			v.add(name, v.file(name))
+			v.add(name, v.found(name))
 		}
 	}
 	return nil
+}
+
+// namesFormat finds the field that every file of itsmeter begins with.
+var namesFormat = regexp.MustCompile(`(?m)^\{?\s*["']?format["']?\s*:`)
+
+// found checks a YAML file that was found in a folder. One that names no format is another program's: that is told.
+func (v *validation) found(path string) error {
+	src, err := v.env.readFile(path)
+	if err != nil {
+		return err
+	}
+	if !namesFormat.Match(src) {
+		v.env.warn("%s names no format of itsmeter, and is not checked", shownName(path))
+		return nil
+	}
+	return v.file(path)
 }
 
 // questionnaire checks a questionnaire whole: its form, the frameworks it names, and how well it can be answered. Warnings that its

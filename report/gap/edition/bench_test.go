@@ -17,7 +17,7 @@ import (
 // BenchmarkReport compares a full report of 34 practices with what the PDF library itself needs for the same lines of text on as
 // many pages, set with its own cells and without tables, charts or links. The first must stay within twice the second.
 func BenchmarkReport(b *testing.B) {
-	for name, r := range map[string]*gap.Report{"example": newReport(result(b, "2026.yaml"), gap.Options{}), "full": newReport(filled(b, 0), gap.Options{})} {
+	for name, r := range map[string]*gap.Report{"example": newReport(b, result(b, "2026.yaml"), gap.Options{}), "full": newReport(b, filled(b, 0), gap.Options{})} {
 		doc := edition.New(r, edition.Options{})
 		trace := &pdf.Trace{}
 		_, done := render(b, doc, trace)
@@ -66,6 +66,6 @@ func plain(b *testing.B, trace *pdf.Trace, pages int) {
 func BenchmarkDecide(b *testing.B) {
 	r := filled(b, 0)
 	for b.Loop() {
-		newReport(r, gap.Options{})
+		newReport(b, r, gap.Options{})
 	}
 }

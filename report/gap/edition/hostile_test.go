@@ -70,7 +70,7 @@ func harmless(t *testing.T, what, text string) {
 }
 
 func TestHostileText(t *testing.T) {
-	report := newReport(attacked(t), gap.Options{Names: true})
+	report := newReport(t, attacked(t), gap.Options{Names: true})
 	doc := edition.New(report, edition.Options{})
 	write := func(f func(*bytes.Buffer) error) *bytes.Buffer {
 		t.Helper()

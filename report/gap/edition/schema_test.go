@@ -29,7 +29,7 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	reports := cases(t)
-	reports["hostile"] = newReport(attacked(t), gap.Options{Names: true})
+	reports["hostile"] = newReport(t, attacked(t), gap.Options{Names: true})
 	for name, r := range reports {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer

@@ -20,9 +20,9 @@ const (
 // summary writes the page that must stand alone.
 func (b *builder) summary() {
 	s := &b.report.Summary
-	s.Headline = b.headline()
-	s.Standing = b.standing()
-	s.Certainty = b.certainty()
+	s.Headline = opening(b.headline())
+	s.Standing = openings(b.standing())
+	s.Certainty = openings(b.certainty())
 	s.Strengths, s.Gaps, s.Decisions = b.strengthPoints(), b.gapPoints(), b.decisions()
 }
 

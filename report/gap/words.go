@@ -3,6 +3,7 @@ package gap
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -79,3 +80,24 @@ func less(a, b number.JSON) bool {
 }
 
 func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+
+// numbers in words, for the start of a sentence.
+var numerals = []string{"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+
+// opening writes a number that begins a sentence in words, up to twelve: "1. 9 practices" is hard to read.
+func opening(sentence string) string {
+	first, rest, _ := strings.Cut(sentence, " ")
+	n, err := strconv.Atoi(first)
+	if err != nil || n < 0 || n >= len(numerals) {
+		return sentence
+	}
+	return numerals[n] + " " + rest
+}
+
+// openings is opening for several sentences.
+func openings(sentences []string) []string {
+	for i, s := range sentences {
+		sentences[i] = opening(s)
+	}
+	return sentences
+}

@@ -28,9 +28,17 @@ func Initial(r *score.Result, asOf time.Time) (*Policy, error) {
 			})
 		}
 	}
-	add := func(rule Rule) { p.Rules = append(p.Rules, &rule) }
+	for _, rule := range initialShares(r, asOf) {
+		p.Rules = append(p.Rules, &rule)
+	}
+	return p, nil
+}
+
+// initialShares hold the mean, the shares and the age of evidence, as far as there is something to hold.
+func initialShares(r *score.Result, asOf time.Time) []Rule {
+	var out []Rule
 	if mean := down(r.Overall.Index); mean.Sign() > 0 {
-		add(Rule{ID: "keep-mean", Kind: MinMean, By: Overall, Severity: Error, Because: "the mean index of all practices", Index: mean})
+		out = append(out, Rule{ID: "keep-mean", Kind: MinMean, By: Overall, Severity: Error, Because: "the mean index of all practices", Index: mean})
 	}
 	for _, least := range []Rule{
 		{ID: "keep-completeness", Kind: MinCompleteness, Because: "how much of what is asked is rated", Share: r.Overall.Completeness},
@@ -38,7 +46,7 @@ func Initial(r *score.Result, asOf time.Time) (*Policy, error) {
 	} {
 		if least.Share != nil && down(least.Share).Sign() > 0 {
 			least.By, least.Severity, least.Share = Overall, Error, down(least.Share)
-			add(least)
+			out = append(out, least)
 		}
 	}
 	for _, most := range []Rule{
@@ -48,15 +56,15 @@ func Initial(r *score.Result, asOf time.Time) (*Policy, error) {
 		j := judge{rule: &most, in: Input{Scored: r, AsOf: asOf}}
 		f := j.pool(r.Practices)
 		most.By, most.Severity, most.Share = Overall, Error, up(new(big.Rat).Quo(f.part, f.whole))
-		add(most)
+		out = append(out, most)
 	}
 	if days, ok := oldestEvidence(r, asOf); ok {
-		add(Rule{
+		out = append(out, Rule{
 			ID: "fresh-evidence", Kind: MaxEvidenceAge, By: ByPractice, Severity: Warning, Days: max(days, 365),
 			Because: "evidence ages even where nothing changes",
 		})
 	}
-	return p, nil
+	return out
 }
 
 func standingAt(r *score.Result, level int) []string {

@@ -32,13 +32,18 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", here+"/../../examples")
-			env.Setenv("TESTDATA", here+"/testdata")
 			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
 			env.Setenv("ITSMETER_BIN", bin)               // the folder that holds itsmeter and nothing else
 			env.Setenv("SOURCE_DATE_EPOCH", "1774915200") // 2026-03-31
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status,
+			// mini puts a small questionnaire beside the files of a script, whose output then does not change with the built-in ones.
+			"mini": func(ts *testscript.TestScript, _ bool, _ []string) {
+				ts.Check(os.CopyFS(ts.MkAbs("mini"), os.DirFS(here+"/testdata/mini")))
+			},
+		},
 	})
 }
 

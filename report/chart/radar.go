@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"github.com/itsmeter/itsmeter/report/palette"
 	"github.com/itsmeter/itsmeter/report/typeface"
@@ -52,6 +53,7 @@ const (
 	labelHigh   = 12.0 // mm above and below
 	legendHigh  = 8.0
 	largestRing = 42.0
+	maxLines    = 3 // of a label
 )
 
 // Draw implements Chart.
@@ -129,8 +131,9 @@ func (c Radar) series(d *Drawing, s Style, series Series, centre Point, r float6
 
 func (c Radar) axisLabel(d *Drawing, s Style, a Axis, at Point, side float64, axis int) {
 	lines := s.wrap(a.Label, typeface.Regular, labelSize, side-3)
-	if len(lines) > 3 {
-		lines = append(lines[:2], lines[2]+"…")
+	if len(lines) > maxLines {
+		rest := strings.Join(lines[maxLines-1:], " ")
+		lines = append(lines[:maxLines-1], s.Fonts.Fit(rest, typeface.Regular, (side-3)/(labelSize*Millimetre)))
 	}
 	lineHeight := labelSize * Millimetre * 1.15
 	height := float64(len(lines)+1) * lineHeight

@@ -2,9 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"strings"
-
-	"github.com/rivo/uniseg"
 
 	"github.com/itsmeter/itsmeter/report/chart"
 	"github.com/itsmeter/itsmeter/report/document"
@@ -158,21 +155,7 @@ func (l *layout) furniture() {
 
 // fit sets a text on one line, shortened with an ellipsis if it does not fit.
 func (l *layout) fit(text string, s setting, width float64) line {
-	text = strings.ReplaceAll(l.style.Fonts.Clean(text), "\n", " ")
-	measure := func(t string) float64 { return l.sheet.width(t, s.style, s.size) }
-	if measure(text) > width {
-		end, state, rest := 0, -1, text
-		for room := width - measure(ellipsis); ; {
-			var cluster string
-			cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-			if room -= measure(cluster); room < 0 || cluster == "" {
-				break
-			}
-			end += len(cluster)
-		}
-		text = strings.TrimRight(text[:end], " ") + ellipsis
-	}
-	return line{Spans: []typeface.Span{{Text: text, Style: s.style}}, Width: measure(text) / s.mm()}
+	fonts := l.style.Fonts
+	text = fonts.Fit(text, s.style, width/s.mm())
+	return line{Spans: []typeface.Span{{Text: text, Style: s.style}}, Width: fonts.Width(text, s.style)}
 }
-
-const ellipsis = "…"

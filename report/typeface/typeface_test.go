@@ -155,3 +155,19 @@ func BenchmarkWrap(b *testing.B) {
 		f.Wrap(text, 50)
 	}
 }
+
+func TestFit(t *testing.T) {
+	f := family(t)
+	for in, want := range map[string]string{"short": "short", "two\nlines": "two lines", "Donaudampfschifffahrt": "Donaudam…", "one two three four": "one two thr…", "": ""} {
+		if got := f.Fit(in, typeface.Regular, 6); got != want {
+			t.Errorf("Fit(%q) = %q, want %q", in, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.RuneFrom([]rune("abéЖ -\nW.,x"))).Draw(t, "text")
+		width := rapid.Float64Range(1.5, 12).Draw(t, "width")
+		if got := f.Fit(text, typeface.Bold, width); f.Width(got, typeface.Bold) > width+1e-6 {
+			t.Fatalf("Fit(%q) = %q is wider than %.2f", text, got, width)
+		}
+	})
+}

@@ -206,3 +206,23 @@ func (l Line) Text() string {
 	}
 	return b.String()
 }
+
+// ellipsis stands for what was left out.
+const ellipsis = "…"
+
+// Fit makes a text one line of at most width em, shortened with an ellipsis where it is longer.
+func (f *Family) Fit(text string, style Style, width float64) string {
+	text = strings.ReplaceAll(visible(f.Clean(text)), "\n", " ")
+	if f.Width(text, style) <= width {
+		return text
+	}
+	end, state, rest := 0, -1, text
+	for room := width - f.Width(ellipsis, style); ; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if room -= f.Width(cluster, style); room < 0 || cluster == "" {
+			return strings.TrimRight(text[:end], " ") + ellipsis
+		}
+		end += len(cluster)
+	}
+}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"time"
+
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 )
@@ -34,4 +36,16 @@ func (p progress) end() {
 		p.bar.Abort(true)
 		p.all.Wait()
 	}
+}
+
+// patience is after how long a user wants to know that something is going on.
+const patience = time.Second
+
+// slow tells on a terminal what is being done if it takes longer than patience. The function it returns ends the waiting.
+func (e Env) slow(doing string) func() {
+	if !isTerminal(e.Stderr) {
+		return func() {}
+	}
+	timer := time.AfterFunc(patience, func() { e.warn("%s ..", doing) })
+	return func() { timer.Stop() }
 }

@@ -25,10 +25,11 @@ type Options struct {
 
 	Earlier *assessment.Assessment // answers to start from, which count for nothing until confirmed; may be nil
 
-	Role       string // ask only what this role usually knows; "" for everything
-	Unanswered bool   // ask only what has no answer
-	Flagged    bool   // ask only what is flagged for follow-up, or what nobody knew
-	NoStop     bool   // switch the stop rule off
+	Practices  []string // ask only about these; none for all
+	Role       string   // ask only what this role usually knows; "" for everything
+	Unanswered bool     // ask only what has no answer
+	Flagged    bool     // ask only what is flagged for follow-up, or what nobody knew
+	NoStop     bool     // switch the stop rule off
 
 	Start Page // shown first, unless it has no title
 

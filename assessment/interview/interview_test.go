@@ -182,6 +182,12 @@ func TestFilters(t *testing.T) {
 			rate Cooking/pulse => 3
 			rate Cooking/fire => 4
 			choose answered => End`},
+		"practices": {interview.Options{Practices: []string{"cleaning", "serving"}}, `
+			rate Cleaning/pulse => 1
+			rate Serving/pulse => 1
+			rate Cleaning/water => 4
+			rate Serving/greeting => 4
+			choose answered => End`},
 		"passed over by hand": {interview.Options{Flagged: true}, `
 			rate Cooking/pulse => / greeting
 			rate Serving/greeting => 3

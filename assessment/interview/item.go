@@ -21,7 +21,9 @@ func inScope(q *questionnaire.Questionnaire, a *assessment.Assessment) []*questi
 }
 
 // filtered tells whether this session asks a selection rather than everything in turn.
-func (s *Session) filtered() bool { return s.opts.Role != "" || s.opts.Unanswered || s.opts.Flagged }
+func (s *Session) filtered() bool {
+	return s.opts.Role != "" || s.opts.Unanswered || s.opts.Flagged || len(s.opts.Practices) > 0
+}
 
 // begun tells whether a statement of a practice was answered before.
 func (s *Session) begun(p *questionnaire.Practice) bool {
@@ -61,6 +63,9 @@ func (s *Session) add(i Item) {
 func (s *Session) wanted(i Item) bool {
 	if s.called[i] {
 		return true
+	}
+	if len(s.opts.Practices) > 0 && !slices.Contains(s.opts.Practices, i.Practice.ID) {
+		return false
 	}
 	ans := s.existing(i)
 	if s.opts.Role != "" && !asksRole(i, s.opts.Role) {

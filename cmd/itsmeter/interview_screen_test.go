@@ -209,3 +209,27 @@ func TestInterviewHostileText(t *testing.T) {
 	x := onTerminal(t, run{}, "interview", "team.yaml", "--questionnaire", screens(t), "--organization", "Ac\x1b[31mme\x07 \u202eliateR")
 	x.play("", `Ac\x1b[31mme\x07 \u202eliateR`, "\r", "0-5", "q", "saved in")
 }
+
+// TestInterviewSlowLink bounds what a key costs: of the screen only the rows that change are written.
+func TestInterviewSlowLink(t *testing.T) {
+	t.Parallel()
+	x := atStatement(t, run{})
+	for _, step := range []struct {
+		key, see string
+		bytes    int
+	}{
+		{"3", "2 of 6", 2000},
+		{"\r", "Enter alone", 400},
+		{"n", "seen in reports", 2000},
+		{"a", "Note: a", 200},
+		{"b", "Note: ab", 200},
+	} {
+		x.settled()
+		before := len(x.written())
+		x.play(step.key, step.see)
+		x.settled()
+		if cost := len(x.written()) - before; cost > step.bytes {
+			t.Errorf("key %q costs %d bytes, more than %d", step.key, cost, step.bytes)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,8 @@ Where there is no FILE yet it is created, from the flags or by asking. Where the
 is one, the interview goes on where it was left. The pulse comes first: for each
 practice one picture out of six. Then practices are gone through statement by
 statement where you want to look closer.
+
+With a FILE that exists, --practices asks only about those.
 
 A digit answers, a letter is a command, ? lists them all. Every answer is on disk
 before the next question. Ctrl-C ends at any time; nothing answered is lost.
@@ -142,7 +145,8 @@ type interviewRun struct {
 	path     string
 	flags    *interviewFlags
 	prompter closingPrompter
-	reported string // where the report was written
+	only     []string // practices that are asked about, if any
+	reported string   // where the report was written
 	file     *store.File
 	a        *assessment.Assessment
 	q        *questionnaire.Questionnaire
@@ -164,7 +168,7 @@ func (r *interviewRun) run() error {
 	}
 	r.session = interview.New(r.q, r.a, interview.Options{
 		Prompter: r.prompter, Save: r.save, Now: r.env.Now, Earlier: earlier,
-		Role: r.flags.role, Unanswered: r.flags.unanswered, Flagged: r.flags.flagged, NoStop: r.flags.noStop,
+		Practices: r.only, Role: r.flags.role, Unanswered: r.flags.unanswered, Flagged: r.flags.flagged, NoStop: r.flags.noStop,
 		Start: r.startPage(), Report: r.report, ReportName: r.reportName,
 	})
 	return r.session.Run()
@@ -175,8 +179,8 @@ func (r *interviewRun) save() error {
 	err := r.file.Save(r.a.Encode(r.q))
 	var changed *store.ChangedError
 	if errors.As(err, &changed) {
-		return &interview.ElsewhereError{Message: fmt.Sprintf("%s. The interview goes on there. Afterwards bring the two together, for example with: "+
-			"itsmeter merge %s %s -o OUT", changed, changed.Path, changed.Kept)}
+		return &interview.ElsewhereError{Message: fmt.Sprintf("%s. The interview goes on there. How the two differ is told by: "+
+			"itsmeter diff %s %s", changed, changed.Path, changed.Kept)}
 	}
 	return err
 }
@@ -200,15 +204,19 @@ func (r *interviewRun) open(earlier *assessment.Assessment) error {
 	return file.Save(r.a.Encode(r.q))
 }
 
-// resume holds the flags against a file that exists. A greater depth is taken over; everything else was decided when the file
-// was created, and is changed in the file.
+// resume holds the flags against a file that exists. A greater depth is taken over, and practices narrow what is asked in this
+// session; everything else was decided when the file was created, and is changed in the file.
 func (r *interviewRun) resume(earlier *assessment.Assessment) error {
 	o := r.flags.start
-	if o.questionnaire != "" || o.organization != "" || o.team != "" || len(o.practices) > 0 || o.target != 0 {
-		return hint(usagef("%s exists already; --questionnaire, --organization, --team, --practices and --target are for a new file", r.path),
+	if o.questionnaire != "" || o.organization != "" || o.team != "" || o.target != 0 {
+		return hint(usagef("%s exists already; --questionnaire, --organization, --team and --target are for a new file", r.path),
 			"change them in the file, or choose another name")
 	}
 	if err := sameQuestionnaire(r.a, earlier); err != nil {
+		return err
+	}
+	var err error
+	if r.only, err = inScope(r.q, r.a, o.practices); err != nil {
 		return err
 	}
 	depth, given := questionnaire.ParseDepth(o.depth.value)
@@ -220,6 +228,27 @@ func (r *interviewRun) resume(earlier *assessment.Assessment) error {
 	}
 	r.a.Depth = depth
 	return nil
+}
+
+// inScope turns ids and @groups into those practices of an assessment; an id that it does not assess is refused.
+func inScope(q *questionnaire.Questionnaire, a *assessment.Assessment, names []string) ([]string, error) {
+	ids, err := expandPractices(q, names)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, id := range ids {
+		switch {
+		case a.InScope(id):
+			out = append(out, id)
+		case slices.Contains(names, id):
+			return nil, hint(usagef("%s is not assessed in this file", id), "add it to practices there first")
+		}
+	}
+	if len(names) > 0 && len(out) == 0 {
+		return nil, usagef("none of %s is assessed in this file", strings.Join(names, ", "))
+	}
+	return out, nil
 }
 
 // knownRole tells whether a questionnaire has a role.

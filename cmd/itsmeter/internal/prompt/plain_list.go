@@ -23,14 +23,14 @@ func (l *Lines) Choose(list interview.List) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		if text == "back" {
-			return 0, interview.ErrBack
+		if err := leaving(text); err != nil {
+			return 0, err
 		}
 		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(list.Options) {
 			return n - 1, nil
 		}
 		if !list.Filter || text == "" {
-			l.print("type a number from 1 to %d", len(list.Options))
+			l.print("type a number from 1 to %d, back or quit", len(list.Options))
 			continue
 		}
 		hits := slices.DeleteFunc(l.all(list), func(i int) bool { return !interview.Matches(list.Options[i], text) })
@@ -40,6 +40,17 @@ func (l *Lines) Choose(list interview.List) (int, error) {
 		}
 		l.list(list, hits)
 	}
+}
+
+// leaving understands the words that leave a list: back, or quit for the interview as a whole.
+func leaving(text string) error {
+	switch text {
+	case "back", "b":
+		return interview.ErrBack
+	case "quit", "q":
+		return interview.ErrQuit
+	}
+	return nil
 }
 
 func (l *Lines) all(list interview.List) []int {
@@ -81,8 +92,8 @@ func (l *Lines) Select(list interview.List) ([]int, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case text == "back":
-			return nil, interview.ErrBack
+		case leaving(text) != nil:
+			return nil, leaving(text)
 		case text == "none":
 			return nil, nil
 		case text == "all":

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"syscall"
 
 	"github.com/AlecAivazis/survey/v2"
+	"github.com/AlecAivazis/survey/v2/core"
 	"github.com/AlecAivazis/survey/v2/terminal"
 	"golang.org/x/term"
 
@@ -122,9 +124,9 @@ func (s *Screen) show(v view) error {
 // frame is the survey.Prompt that paints a view with survey's renderer.
 type frame struct {
 	survey.Renderer
-	screen *Screen
-	view   view
-	rows   int // painted last
+	screen  *Screen
+	view    view
+	painted []line // what the window shows
 }
 
 // ignoredAnswer takes what survey hands back: views keep their own results.
@@ -144,15 +146,15 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		switch k.kind {
-		case interrupt:
+		switch {
+		case k.kind == interrupt:
 			return nil, &SignalError{syscall.SIGINT}
-		case resumed:
+		case k.kind == resumed:
 			if err := f.screen.enter(); err != nil {
 				return nil, err
 			}
 			f.clear()
-		case resized:
+		case k.kind == resized, k.kind == control && k.r == 'l': // Ctrl-L, after something else wrote on the screen
 			f.clear()
 		default:
 			if done, err := f.view.press(k); done || err != nil {
@@ -167,7 +169,7 @@ func (f *frame) Cleanup(*survey.PromptConfig, any) error { return nil }
 
 // clear starts the screen anew: nothing that was painted before is where the renderer believes it to be.
 func (f *frame) clear() {
-	f.Renderer, f.rows = survey.Renderer{}, 0
+	f.Renderer, f.painted = survey.Renderer{}, nil
 	f.WithStdio(terminal.Stdio{In: f.screen.in, Out: f.screen.out, Err: os.Stderr})
 	fmt.Fprint(f.screen.out, clearScreen)
 }
@@ -179,6 +181,7 @@ const template = `{{range $i, $line := .}}{{if $i}}
 // maxWidth is how wide text gets at most: longer lines are hard to read.
 const maxWidth = 100
 
+// paint brings the window to what the view shows now.
 func (f *frame) paint() error {
 	width, height := f.screen.size()
 	width = min(width, maxWidth)
@@ -191,16 +194,36 @@ func (f *frame) paint() error {
 			}
 		}
 	}
-	// The renderer starts from the last row that it painted.
-	fmt.Fprintf(f.screen.out, "%s\x1b[%d;1H", hideCursor, max(1, f.rows))
-	if err := f.Render(template, lines); err != nil {
+	fmt.Fprint(f.screen.out, hideCursor)
+	if err := f.render(lines); err != nil {
 		return err
 	}
-	f.rows = len(lines)
+	f.painted = lines
 	if row >= 0 {
 		fmt.Fprintf(f.screen.out, "\x1b[%d;%dH%s", row+1, column+1, showCursor)
 	}
 	f.screen.out.flush()
+	return nil
+}
+
+// render paints all lines with survey's renderer, or, where there are as many as before, only those that differ: over a slow link
+// a key then costs a row and not a screen.
+func (f *frame) render(lines []line) error {
+	if len(lines) != len(f.painted) {
+		// The renderer starts from the last row that it painted.
+		fmt.Fprintf(f.screen.out, "\x1b[%d;1H", max(1, len(f.painted)))
+		return f.Render(template, lines)
+	}
+	for i, l := range lines {
+		if slices.Equal(l, f.painted[i]) {
+			continue
+		}
+		row, _, err := core.RunTemplate(template, []line{l})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(f.screen.out, "\x1b[%d;1H\x1b[2K%s", i+1, row)
+	}
 	return nil
 }
 

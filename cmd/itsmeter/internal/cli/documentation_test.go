@@ -130,17 +130,39 @@ func matchesWithGaps(want, got string) bool {
 	return regexp.MustCompile(`^` + pattern + `$`).MatchString(got)
 }
 
+// documented is the exit code that an example ends with.
+func documented(line string) int {
+	switch {
+	case strings.HasPrefix(line, "itsmeter merge"): // its people disagree
+		return exitFailed
+	case strings.HasPrefix(line, "itsmeter interview") && !strings.Contains(line, "--agenda"): // needs a terminal to ask
+		return exitUsage
+	}
+	return exitDone
+}
+
+var indented = regexp.MustCompile(`(?m)^    (?:go run \./cmd/)?(itsmeter .*)$`)
+
+// TestReadmeCommands runs the commands that the README gives without their output, one after the other.
+func TestReadmeCommands(t *testing.T) {
+	readme, err := os.ReadFile("../../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	workplace(t)
+	commands := indented.FindAllStringSubmatch(string(readme), -1)
+	if len(commands) < 5 {
+		t.Fatalf("found only %d commands", len(commands))
+	}
+	for _, c := range commands {
+		if shown, got := run(t, c[1]); got != documented(c[1]) {
+			t.Errorf("%s: exit code %d\n%s", c[1], got, shown)
+		}
+	}
+}
+
 // TestHelpExamples runs the examples of every command's help.
 func TestHelpExamples(t *testing.T) {
-	code := func(line string) int {
-		switch {
-		case strings.HasPrefix(line, "itsmeter merge"): // its people disagree
-			return exitFailed
-		case strings.HasPrefix(line, "itsmeter interview") && !strings.Contains(line, "--agenda"): // needs a terminal to ask
-			return exitUsage
-		}
-		return exitDone
-	}
 	var walk func(cmd *cobra.Command)
 	walk = func(cmd *cobra.Command) {
 		if cmd.HasParent() && cmd.Runnable() && cmd.Example == "" && cmd.Name() != "version" {
@@ -151,7 +173,7 @@ func TestHelpExamples(t *testing.T) {
 				workplace(t)
 				for line := range strings.SplitSeq(cmd.Example, "\n") {
 					line = strings.TrimSpace(line)
-					if shown, got := run(t, line); got != code(line) {
+					if shown, got := run(t, line); got != documented(line) {
 						t.Errorf("%s: exit code %d\n%s", line, got, shown)
 					}
 				}

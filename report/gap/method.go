@@ -105,7 +105,7 @@ func (b *builder) warnings() {
 		}
 	}
 	if expired > 0 {
-		w = append(w, fmt.Sprintf("%s had expired by the date of the assessment and %s not.", Plural(expired, "piece")+" of evidence", does(expired, "count")))
+		w = append(w, fmt.Sprintf("%s of evidence had expired by the date of the assessment and %s not count.", Plural(expired, "piece"), map[bool]string{true: "does", false: "do"}[expired == 1]))
 	}
 	for _, p := range b.report.Practices {
 		for _, r := range p.Rungs {

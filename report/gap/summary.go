@@ -54,9 +54,18 @@ func (b *builder) headline() string {
 	if at == t.Assessed {
 		return fmt.Sprintf("All that was assessed reaches its target; the weakest level is %s.", LevelName(*t.WeakestLevel))
 	}
-	reach := fmt.Sprintf("%d of %s %s their target", at, Plural(t.Assessed, "assessed practice"), does(at, "reach"))
-	if at == 0 {
-		reach = "None of " + Plural(t.Assessed, "assessed practice") + " reaches its target"
+	if t.Assessed == 1 && len(b.report.Unsettled) == 1 {
+		return fmt.Sprintf("%s stands at level %s; open questions decide whether it misses its target.", b.titles(t.Weakest)[0], LevelName(*t.WeakestLevel))
+	}
+	if t.Assessed == 1 {
+		return fmt.Sprintf("%s stands at level %s and misses its target.", b.titles(t.Weakest)[0], LevelName(*t.WeakestLevel))
+	}
+	reach := fmt.Sprintf("%d of %d assessed practices reach their target", at, t.Assessed)
+	switch at {
+	case 0:
+		reach = fmt.Sprintf("None of %d assessed practices reaches its target", t.Assessed)
+	case 1:
+		reach = fmt.Sprintf("1 of %d assessed practices reaches its target", t.Assessed)
 	}
 	if n := len(t.Weakest); n > 2 {
 		return fmt.Sprintf("%s; %d stand at the weakest level, %s.", reach, n, LevelName(*t.WeakestLevel))

@@ -64,12 +64,15 @@ func is(n int) string {
 	return "are"
 }
 
-// does adds an s to a verb that belongs to one thing.
+// does gives the form of a verb for a number.
 func does(n int, verb string) string {
-	if n == 1 {
-		return verb + "s"
+	switch {
+	case n != 1:
+		return verb
+	case strings.HasSuffix(verb, "ch"):
+		return verb + "es"
 	}
-	return verb
+	return verb + "s"
 }
 
 func percent(n number.JSON) string { return number.Percent(n.Rat) }

@@ -43,16 +43,18 @@ func (c *composer) legend() document.Block {
 }
 
 func (c *composer) sectionsMessage() string {
-	below := 0
-	for _, p := range c.report.Practices {
-		if p.Gap != nil && *p.Gap > 0 {
-			below++
-		}
-	}
-	if below == 0 {
+	below, open := len(c.report.Gaps), len(c.report.Unsettled)
+	switch {
+	case below+open == 0:
 		return "Every assessed practice reaches its target."
+	case below == 0:
+		return fmt.Sprintf("No practice is known to miss its target; for %d, open questions decide.", open)
 	}
-	return fmt.Sprintf("%s of %d assessed are below target; the mean hides the weakest, which stands beside it.", gap.Plural(below, "practice"), c.report.Overall.Assessed)
+	s := fmt.Sprintf("%d of %s %s below target", below, gap.Plural(c.report.Overall.Assessed, "assessed practice"), verb(below, "is", "are"))
+	if open > 0 {
+		s += fmt.Sprintf(", and for %d open questions decide", open)
+	}
+	return s + "; the mean hides the weakest, which stands beside it."
 }
 
 // sectionsTable compares the sections: how many practices stand where.

@@ -30,11 +30,11 @@ func TestHeadline(t *testing.T) {
 	}{
 		"nothing":     {[]string{"desk : 1:- 2:-"}, "Nothing is assessed yet; 2 questions are open."},
 		"all reached": {[]string{"desk target=1 : 1:F 2:N"}, "All that was assessed reaches its target; the weakest level is 1 (Initial)."},
-		"one of two":  {[]string{"desk target=1 : 1:F", "incident target=2 : 1:F 2:N"}, "1 of 2 assessed practices reaches its target; the weakest, Desk and Incident, stand at level 1 (Initial)."},
+		"one of two":  {[]string{"desk target=1 : 1:F", "incident target=2 : 1:F 2:N"}, "One of 2 assessed practices reaches its target; the weakest, Desk and Incident, stand at level 1 (Initial)."},
 		"none":        {[]string{"desk : 1:N 2:N"}, "Desk stands at level 0 (Absent) and misses its target."},
 		"unsettled":   {[]string{"desk target=2 : 1:F 2:U"}, "Desk stands at level 1 (Initial); open questions decide whether it misses its target."},
 		"none of two": {[]string{"desk : 1:N 2:N", "incident : 1:F 2:N"}, "None of 2 assessed practices reaches its target; the weakest, Desk, stands at level 0 (Absent)."},
-		"many weak":   {[]string{"a : 1:N", "b : 1:N", "c : 1:N", "d target=1 : 1:F"}, "1 of 4 assessed practices reaches its target; 3 stand at the weakest level, 0 (Absent)."},
+		"many weak":   {[]string{"a : 1:N", "b : 1:N", "c : 1:N", "d target=1 : 1:F"}, "One of 4 assessed practices reaches its target; 3 stand at the weakest level, 0 (Absent)."},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -190,7 +190,7 @@ func TestDeepens(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	certain := strings.Join(r.Summary.Certainty, " ")
-	for _, want := range []string{"1 question is open; 1 of them decides whether a target is missed.", "Behind the pulses, 2 statements were not asked yet."} {
+	for _, want := range []string{"One question is open; 1 of them decides whether a target is missed.", "Behind the pulses, 2 statements were not asked yet."} {
 		if !strings.Contains(certain, want) {
 			t.Errorf("%q lacks %q", certain, want)
 		}

@@ -1,18 +1,18 @@
-// Package brand reads how an organization wants its reports to look: a logo, two colours, a footer and a label of
-// confidentiality, from a file of format itsmeter/brand/v1.
+// Package brand reads how whoever makes a report wants it to look: a logo, two colours, a footer and a label of confidentiality,
+// from a file of format itsmeter/brand/v1.
 //
-// A colour that text could not be read in is refused rather than mended: what is printed is what was asked for.
+// A colour in which nothing could be read is refused rather than mended: what is printed is what was asked for. The colours of
+// levels, and of what misses its target, are not a brand's to choose: they carry meaning, and are the same in every report.
 package brand
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-	"image"
-	"image/draw"
-	_ "image/jpeg" // formats that a logo may have
-	"image/png"
 	"strings"
 
+	"github.com/rivo/uniseg"
+
+	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/palette"
@@ -23,115 +23,118 @@ const Format = "itsmeter/brand/v1"
 
 // Brand is the content of a file.
 type Brand struct {
-	Name           string // of the organization that makes the report; stands for the logo where it cannot be seen
-	LogoPath       string // as written, from the folder of the file; "" for none
+	Name           string // of the organization that makes the report; "" for none
+	Logo           *document.Image
 	Theme          palette.Theme
-	Footer         string
-	Classification string
+	Footer         string // of every page; "" for the usual one
+	Classification string // such as "Confidential"; "" for none
 }
 
-// MaxText is how many characters a footer or a classification may have: they run along on every page, on one line.
-const MaxText = 120
+// The longest texts, in characters. They stand on one line of every page.
+const (
+	MaxName           = 80
+	MaxFooter         = 100
+	MaxClassification = 40
+)
 
-// Parse reads a brand file; file is its name in messages. The error is a diag.List with every problem.
-func Parse(file string, src []byte) (*Brand, error) {
+// Read reads a brand file; file is its name in messages. Open reads the picture that the file names, whose path starts at the folder
+// of the file, or the first MaxLogoSize+1 bytes of it. The problems are all there are, with their places; if one is an error, Brand
+// is nil.
+func Read(file string, src []byte, open func(path string) ([]byte, error)) (*Brand, diag.List) {
 	node, err := yamldoc.Parse(file, src)
 	if err != nil {
-		return nil, err
+		var list diag.List
+		errors.As(err, &list)
+		return nil, list
 	}
 	r := yamldoc.NewReader(file)
 	f := r.Fields(node, "")
 	if !f.Format(Format) {
-		return nil, r.Problems.Err()
+		return nil, r.Problems
 	}
-	b := &Brand{Theme: palette.Default(), Name: f.Text("name"), LogoPath: f.Text("logo")}
+	b := &Brand{Theme: palette.Default()}
+	b.Name = line(f, "name", MaxName)
+	b.logo(f, file, open)
 	if colours := f.Fields("colours"); colours != nil {
-		if c, ok := readable(colours, "accent"); ok {
-			b.Theme = b.Theme.WithAccent(c)
-		}
-		if c, ok := readable(colours, "alert"); ok {
-			b.Theme.Alert = c
-		}
-		colours.End()
+		b.colours(colours)
 	}
-	b.Footer, b.Classification = line(f, "footer"), line(f, "classification")
+	b.Footer = line(f, "footer", MaxFooter)
+	b.Classification = line(f, "classification", MaxClassification)
 	f.End()
-	if err := r.Problems.Err(); err != nil {
-		return nil, err
+	r.Problems.Sort()
+	if r.Problems.HasErrors() {
+		return nil, r.Problems
 	}
-	return b, nil
+	return b, r.Problems
 }
 
-// readable reads a colour in which text can be read on white and on the grounds of a report.
-func readable(f *yamldoc.Fields, key string) (palette.Colour, bool) {
-	text := f.Text(key)
-	if text == "" {
-		return palette.Colour{}, false
-	}
-	c, ok := palette.Parse(text)
-	if !ok {
-		f.Report(key, `write it as "#" and six hexadecimal digits, in quotes, such as "#17406d"`, "is not a colour: %q", text)
-		return c, false
-	}
-	if ratio := palette.Contrast(c, palette.Default().Wash); ratio < palette.MinContrast {
-		f.Report(key, fmt.Sprintf("a darker one of the same hue is %q", darker(c).Hex()),
-			"text in %s has a contrast of %.1f on the light grounds of a report; it needs %.1f", c.Hex(), ratio, palette.MinContrast)
-		return c, false
-	}
-	return c, true
-}
-
-// darker is the lightest mix with black that can be read.
-func darker(c palette.Colour) palette.Colour {
-	for i := range 101 {
-		if m := c.Mix(palette.Colour{}, float64(i)/100); palette.Contrast(m, palette.Default().Wash) >= palette.MinContrast {
-			return m
-		}
-	}
-	return palette.Colour{}
-}
-
-func line(f *yamldoc.Fields, key string) string {
+// line reads a text that has to stand on one line.
+func line(f *yamldoc.Fields, key string, most int) string {
 	text := strings.Join(strings.Fields(f.Text(key)), " ")
-	if n := len([]rune(text)); n > MaxText {
-		f.Report(key, "it stands on one line of every page", "has %d characters, more than %d", n, MaxText)
+	if n := uniseg.GraphemeClusterCount(text); n > most {
+		f.Report(key, "it stands on one line of every page", "has %d characters, more than %d", n, most)
 	}
 	return text
 }
 
-// Limits of a logo.
-const (
-	MaxLogoSize   = 4 << 20 // bytes of the file
-	maxLogoPixels = 16 << 20
-)
+// colours reads the two colours. White text on a colour has the contrast that text in it has on white, so that one check serves both.
+func (b *Brand) colours(f *yamldoc.Fields) {
+	grounds := []palette.Colour{palette.White, b.Theme.Wash}
+	if c, ok := colour(f, "primary"); ok && contrasts(f, "primary", c, palette.MinContrast, "text needs", grounds...) {
+		b.Theme.Primary = c
+		b.Theme.Accent = c
+	}
+	if c, ok := colour(f, "accent"); ok && contrasts(f, "accent", c, palette.MinGraphicContrast, "lines and areas need", grounds...) {
+		b.Theme.Accent = c
+	}
+	f.End()
+}
 
-// Logo makes the picture of a report from a PNG or JPEG file. It is written anew as a plain PNG of 8 bits a channel, since PDF
-// libraries read only some of the many kinds there are.
-func Logo(data []byte, alt string) (*document.Image, error) {
-	if len(data) > MaxLogoSize {
-		return nil, fmt.Errorf("is larger than %d MiB", MaxLogoSize>>20)
+func colour(f *yamldoc.Fields, key string) (palette.Colour, bool) {
+	v := f.Value(key)
+	if v == nil {
+		return palette.Colour{}, false
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("is neither a PNG nor a JPEG picture")
+	c, ok := palette.Parse(v.Text)
+	if !ok {
+		f.Report(key, `write it as "#" and six hexadecimal digits, in quotes, such as "#17406d"`, "is not a colour: %s", v.Quote())
 	}
-	if config.Width < 1 || config.Height < 1 || config.Width > maxLogoPixels/config.Height {
-		return nil, fmt.Errorf("has %d x %d pixels, more than a logo needs", config.Width, config.Height)
+	return c, ok
+}
+
+// contrasts reports the first ground on which a colour is too pale for what is drawn in it.
+func contrasts(f *yamldoc.Fields, key string, c palette.Colour, least float64, what string, grounds ...palette.Colour) bool {
+	for _, ground := range grounds {
+		if ratio := palette.Contrast(c, ground); ratio < least {
+			f.Report(key, fmt.Sprintf("a darker one of the same hue is %q", darker(c, least, grounds).Hex()),
+				"%s on %s has a contrast of %s; %s %.1f (WCAG 2.2)", c.Hex(), ground.Hex(), below(ratio, least), what, least)
+			return false
+		}
 	}
-	picture, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("is damaged: %w", err)
+	return true
+}
+
+// below shows a ratio that is too low with as many decimals as it takes to see that.
+func below(ratio, least float64) string {
+	for decimals := 1; decimals < 4; decimals++ {
+		if s := fmt.Sprintf("%.*f", decimals, ratio); s != fmt.Sprintf("%.*f", decimals, least) {
+			return s
+		}
 	}
-	plain := image.NewNRGBA(image.Rect(0, 0, config.Width, config.Height))
-	draw.Draw(plain, plain.Bounds(), picture, picture.Bounds().Min, draw.Src)
-	var out bytes.Buffer
-	if err := png.Encode(&out, plain); err != nil {
-		return nil, err
+	return fmt.Sprintf("just below %.1f", least)
+}
+
+// darker is the lightest mix with black that contrasts enough with all grounds.
+func darker(c palette.Colour, least float64, grounds []palette.Colour) palette.Colour {
+	for i := range 100 {
+		m := c.Mix(palette.Colour{}, float64(i)/100)
+		enough := true
+		for _, ground := range grounds {
+			enough = enough && palette.Contrast(m, ground) >= least
+		}
+		if enough {
+			return m
+		}
 	}
-	if alt == "" {
-		alt = "Logo"
-	} else {
-		alt = "Logo of " + alt
-	}
-	return &document.Image{Data: out.Bytes(), Format: "png", Width: config.Width, Height: config.Height, Alt: alt}, nil
+	return palette.Colour{}
 }

@@ -33,7 +33,7 @@ func (c Bullet) Draw(s Style, width float64) Drawing {
 	}
 	fill := s.Theme.Level(max(c.Level, 1))
 	if c.Value > 0 {
-		d.rect(0, mid-barHeight/2+0.4, width*c.Value, barHeight-0.8, &fill, Stroke{Colour: s.Theme.Accent, Width: 0.2})
+		d.rect(0, mid-barHeight/2+0.4, width*c.Value, barHeight-0.8, &fill, Stroke{Colour: s.Theme.Now, Width: 0.2})
 	}
 	if c.High > c.Value {
 		c.whisker(&d, s, width, mid)
@@ -85,7 +85,7 @@ func (c Meter) Draw(s Style, width float64) Drawing {
 	d.rect(0, 0.4, width, barHeight-0.8, &s.Theme.Wash, Stroke{Colour: s.Theme.Rule, Width: 0.2})
 	if c.Share > 0 {
 		fill := s.Theme.Level(3)
-		d.rect(0, 0.4, width*c.Share, barHeight-0.8, &fill, Stroke{Colour: s.Theme.Accent, Width: 0.2})
+		d.rect(0, 0.4, width*c.Share, barHeight-0.8, &fill, Stroke{Colour: s.Theme.Now, Width: 0.2})
 	}
 	return d
 }
@@ -107,7 +107,7 @@ func (c Stack) Draw(s Style, width float64) Drawing {
 		}
 		w := width * float64(n) / float64(max(1, c.Of))
 		fill := s.Theme.Level(level)
-		d.rect(x, 0.3, w, height-0.6, &fill, Stroke{Colour: s.Theme.Accent, Width: 0.15})
+		d.rect(x, 0.3, w, height-0.6, &fill, Stroke{Colour: s.Theme.Now, Width: 0.15})
 		text := fmt.Sprint(n)
 		if s.width(text, typeface.Regular, size)+0.6 < w {
 			d.label(s, Label{At: Point{x + w/2, middle(height/2, size)}, Text: text, Size: size, Colour: s.Theme.On(fill), Anchor: Middle})

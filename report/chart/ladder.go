@@ -58,7 +58,7 @@ func (c Ladder) rung(d *Drawing, s Style, r Rung, y, height float64, perLine int
 	mid := y + rungHeight/2
 	fill, stroke := palette.White, Stroke{Colour: s.Theme.Rule, Width: 0.3}
 	if r.Reached {
-		fill, stroke = s.Theme.Level(r.Level), Stroke{Colour: s.Theme.Accent, Width: 0.3}
+		fill, stroke = s.Theme.Level(r.Level), Stroke{Colour: s.Theme.Now, Width: 0.3}
 	}
 	d.rect(0.3, y+1, 5, rungHeight-2, &fill, stroke)
 	number := Label{At: Point{2.8, middle(mid, 9)}, Text: string(rune('0' + r.Level)), Size: 9, Style: typeface.Bold, Colour: s.Theme.On(fill), Anchor: Middle}

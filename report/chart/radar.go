@@ -112,7 +112,7 @@ func strokeOf(theme palette.Theme, role Role) Stroke {
 	case Previous:
 		return Stroke{Colour: theme.Muted, Width: 0.35, Dash: 0.5}
 	}
-	return Stroke{Colour: theme.Accent, Width: 0.7}
+	return Stroke{Colour: theme.Now, Width: 0.7}
 }
 
 func (c Radar) series(d *Drawing, s Style, series Series, centre Point, r float64) {

@@ -22,6 +22,7 @@ type Document struct {
 	Theme    palette.Theme
 
 	Cover          *Cover // nil for none
+	Logo           *Image // on the cover and beside the header; nil for none
 	Header         string // on every page but the cover
 	Classification string // likewise, such as "confidential"; may be empty
 	Footer         string // likewise
@@ -34,7 +35,6 @@ type Cover struct {
 	Kicker   string // a line above the title
 	Title    string
 	Subtitle string
-	Logo     *Image
 	Facts    []Fact
 	Notices  []string // small print at the foot
 }
@@ -45,6 +45,21 @@ type Image struct {
 	Format        string // png or jpeg
 	Width, Height int    // pixels
 	Alt           string
+}
+
+// The largest that a logo is printed, in mm.
+const (
+	LogoWidth  = 60.0
+	LogoHeight = 24.0
+)
+
+// Fit is the size of the picture as large as a frame holds, in the unit of the frame.
+func (i *Image) Fit(width, height float64) (w, h float64) {
+	if i.Width <= 0 || i.Height <= 0 {
+		return width, height
+	}
+	scale := min(width/float64(i.Width), height/float64(i.Height))
+	return float64(i.Width) * scale, float64(i.Height) * scale
 }
 
 // Section is a chapter, or at greater depths a part of one.

@@ -48,8 +48,8 @@ type view struct {
 // CSS is the style sheet, with the colours of the theme in front.
 func (v *view) CSS() template.CSS {
 	t := v.Theme
-	vars := fmt.Sprintf(":root{--ink:%s;--muted:%s;--rule:%s;--wash:%s;--accent:%s;--alert:%s}\n",
-		t.Ink.Hex(), t.Muted.Hex(), t.Rule.Hex(), t.Wash.Hex(), t.Accent.Hex(), t.Alert.Hex())
+	vars := fmt.Sprintf(":root{--ink:%s;--muted:%s;--rule:%s;--wash:%s;--primary:%s;--accent:%s;--alert:%s}\n",
+		t.Ink.Hex(), t.Muted.Hex(), t.Rule.Hex(), t.Wash.Hex(), t.Primary.Hex(), t.Accent.Hex(), t.Alert.Hex())
 	return template.CSS(vars + style) // hexadecimal colours and the embedded sheet: nothing of the document's
 }
 

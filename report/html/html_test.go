@@ -44,7 +44,8 @@ func sample() *document.Document {
 	}
 	return &document.Document{
 		Title: nasty, Language: "en", Theme: theme, Contents: true, Footer: nasty, Classification: nasty,
-		Cover:    &document.Cover{Kicker: nasty, Title: nasty, Subtitle: nasty, Notices: []string{nasty}, Logo: &document.Image{Data: []byte{1, 2}, Format: "png", Alt: nasty}},
+		Cover:    &document.Cover{Kicker: nasty, Title: nasty, Subtitle: nasty, Notices: []string{nasty}},
+		Logo:     &document.Image{Data: []byte{1, 2}, Format: "png", Alt: nasty},
 		Sections: []document.Section{{ID: "one", Title: nasty, Depth: 1, Blocks: blocks}, {ID: "two", Title: "Two", Depth: 2, Blocks: blocks}},
 	}
 }

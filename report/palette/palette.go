@@ -49,8 +49,11 @@ func Contrast(a, b Colour) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// MinContrast is what text of normal size needs against its ground (WCAG 2.2, 1.4.3).
-const MinContrast = 4.5
+// Least contrasts: of text of normal size against its ground (WCAG 2.2, 1.4.3), and of lines and areas (1.4.11).
+const (
+	MinContrast        = 4.5
+	MinGraphicContrast = 3
+)
 
 // Mix gives the colour that lies a share of the way, 0 to 1, from c to d.
 func (c Colour) Mix(d Colour, share float64) Colour {
@@ -60,24 +63,28 @@ func (c Colour) Mix(d Colour, share float64) Colour {
 
 // Theme is the set of colours of a report.
 type Theme struct {
-	Ink    Colour // text
-	Muted  Colour // secondary text; still readable on white
-	Rule   Colour // lines of tables and axes
-	Wash   Colour // ground of boxes
-	Accent Colour // headings and the present state
-	Alert  Colour // targets missed and what blocks
-	Scale  [6]Colour
+	Ink     Colour // text
+	Muted   Colour // secondary text; still readable on white
+	Rule    Colour // lines of tables and axes
+	Wash    Colour // ground of boxes
+	Primary Colour // headings, links and figures that stand out: text on white and Wash, and ground of white text
+	Accent  Colour // lines and areas without text that only adorn
+	Now     Colour // the present state in charts
+	Alert   Colour // targets missed and what blocks
+	Scale   [6]Colour
 }
 
 // Default is the theme without a brand.
 func Default() Theme {
 	return Theme{
-		Ink:    Colour{28, 33, 40},
-		Muted:  Colour{88, 97, 108},
-		Rule:   Colour{205, 211, 218},
-		Wash:   Colour{244, 246, 248},
-		Accent: Colour{23, 64, 109},
-		Alert:  Colour{176, 68, 12},
+		Ink:     Colour{28, 33, 40},
+		Muted:   Colour{88, 97, 108},
+		Rule:    Colour{205, 211, 218},
+		Wash:    Colour{244, 246, 248},
+		Primary: Colour{23, 64, 109},
+		Accent:  Colour{23, 64, 109},
+		Now:     Colour{23, 64, 109},
+		Alert:   Colour{176, 68, 12},
 		Scale: [6]Colour{
 			{247, 249, 251}, {217, 229, 240}, {171, 199, 224}, {111, 158, 199}, {54, 108, 163}, {19, 60, 104},
 		},
@@ -103,30 +110,4 @@ func (t Theme) On(ground Colour) Colour {
 		}
 	}
 	return Colour{}
-}
-
-// WithAccent gives the theme another accent and a scale in its hue. Every step of the scale keeps its luminance, so that what the
-// scale promises holds for any hue.
-func (t Theme) WithAccent(accent Colour) Theme {
-	for i, c := range t.Scale {
-		t.Scale[i] = accent.atLuminance(c.Luminance())
-	}
-	t.Accent = accent
-	return t
-}
-
-// atLuminance mixes the colour with white or black until it has a luminance, to within what 8 bits can tell.
-func (c Colour) atLuminance(want float64) Colour {
-	end := Colour{}
-	if c.Luminance() < want {
-		end = White
-	}
-	best, distance := c, math.Abs(c.Luminance()-want)
-	for i := range 257 {
-		m := c.Mix(end, float64(i)/256)
-		if d := math.Abs(m.Luminance() - want); d < distance {
-			best, distance = m, d
-		}
-	}
-	return best
 }

@@ -31,17 +31,17 @@ func TestScale(t *testing.T) {
 var protan = [3][3]float64{{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}}
 var deutan = [3][3]float64{{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}}
 
-// TestAccentAndAlertDiffer: what is told apart by colour stays apart with red-green blindness.
-func TestAccentAndAlertDiffer(t *testing.T) {
+// TestNowAndAlertDiffer: what is told apart by colour stays apart with red-green blindness.
+func TestNowAndAlertDiffer(t *testing.T) {
 	theme := palette.Default()
 	for name, m := range map[string][3][3]float64{"protan": protan, "deutan": deutan} {
-		a, b := simulate(m, theme.Accent), simulate(m, theme.Alert)
+		a, b := simulate(m, theme.Now), simulate(m, theme.Alert)
 		d := 0.0
 		for i := range a {
 			d += (a[i] - b[i]) * (a[i] - b[i])
 		}
 		if math.Sqrt(d) < 0.1 {
-			t.Errorf("%s: accent and alert are %.3f apart in linear RGB", name, math.Sqrt(d))
+			t.Errorf("%s: now and alert are %.3f apart in linear RGB", name, math.Sqrt(d))
 		}
 	}
 }
@@ -76,29 +76,10 @@ func TestParse(t *testing.T) {
 
 func TestTextColoursReadable(t *testing.T) {
 	theme := palette.Default()
-	for name, c := range map[string]palette.Colour{"ink": theme.Ink, "muted": theme.Muted, "accent": theme.Accent, "alert": theme.Alert} {
+	for name, c := range map[string]palette.Colour{"ink": theme.Ink, "muted": theme.Muted, "primary": theme.Primary, "alert": theme.Alert} {
 		for _, ground := range []palette.Colour{palette.White, theme.Wash} {
 			if ratio := palette.Contrast(c, ground); ratio < palette.MinContrast {
 				t.Errorf("%s on %s has a contrast of %.2f", name, ground.Hex(), ratio)
-			}
-		}
-	}
-}
-
-// TestWithAccent: the scale of any hue keeps the promise of the default one.
-func TestWithAccent(t *testing.T) {
-	for _, accent := range []string{"#7a0019", "#00594c", "#5b2a86", "#000000", "#8a6d00", "#0000ff"} {
-		c, _ := palette.Parse(accent)
-		theme := palette.Default().WithAccent(c)
-		for level := 1; level <= 5; level++ {
-			if ratio := palette.Contrast(theme.Level(level-1), theme.Level(level)); ratio < 1.15 {
-				t.Errorf("%s: levels %d and %d differ by %.2f in luminance contrast", accent, level-1, level, ratio)
-			}
-		}
-		for i := range 101 {
-			ground := theme.Share(float64(i) / 100)
-			if ratio := palette.Contrast(theme.On(ground), ground); ratio < palette.MinContrast {
-				t.Errorf("%s: text on a share of %d %% has a contrast of %.2f", accent, i, ratio)
 			}
 		}
 	}

@@ -122,7 +122,7 @@ func (l *layout) tiles(b document.Tiles, width float64) []piece {
 	}
 	const gap, inset = 4.0, 3.0
 	wide := (width - gap*float64(len(b.Items)-1)) / float64(len(b.Items))
-	value := l.scaled(setting{size: 19, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Accent})
+	value := l.scaled(setting{size: 19, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Primary})
 	label := l.scaled(setting{size: 8.5, leadin: 4, style: typeface.Bold, colour: l.doc.Theme.Ink})
 	note := l.scaled(setting{size: 8, leadin: 3.8, colour: l.doc.Theme.Muted})
 	height := 0.0
@@ -286,8 +286,8 @@ const step = 0.03
 // heading sets the title of a section. It stays with what follows.
 func (l *layout) heading(title string, depth int) []piece {
 	sizes := [...]setting{
-		{size: 20, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Accent},
-		{size: 13.5, leadin: 6.5, style: typeface.Bold, colour: l.doc.Theme.Accent},
+		{size: 20, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Primary},
+		{size: 13.5, leadin: 6.5, style: typeface.Bold, colour: l.doc.Theme.Primary},
 		{size: 11, leadin: 5.5, style: typeface.Bold, colour: l.doc.Theme.Ink},
 	}
 	at := min(max(depth, 1), len(sizes)) - 1

@@ -5,6 +5,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/report/chart"
 	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/palette"
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
@@ -13,12 +14,12 @@ func (l *layout) cover() {
 	c, t := l.doc.Cover, l.doc.Theme
 	l.sheet.fill(0, 0, 6, pageHeight, t.Accent)
 	y := 30.0
-	if c.Logo != nil {
-		w, h := logoSize(c.Logo)
+	if l.doc.Logo != nil {
+		w, h := l.doc.Logo.Fit(document.LogoWidth, document.LogoHeight)
 		l.sheet.image(left, y, w, h)
 	}
 	y = 88
-	title := setting{size: 30, leadin: 13, style: typeface.Bold, colour: t.Accent}
+	title := setting{size: 30, leadin: 13, style: typeface.Bold, colour: t.Primary}
 	inner := l.paragraph(document.Plain(c.Kicker), setting{size: 12, leadin: 7, colour: t.Muted}, 0, measure, 0)
 	for lines := l.wrap(document.Plain(c.Title), title, measure); len(lines) > 4 && title.size > 14; {
 		title.size, title.leadin = title.size-2, title.leadin-0.8
@@ -54,23 +55,8 @@ func (l *layout) cover() {
 	}
 	drawAll(notices, left, foot)
 	if l.doc.Classification != "" {
-		label := setting{size: 9, leadin: 5, style: typeface.Bold, colour: t.Alert, align: document.Right}
-		l.drawLine(l.fit(l.doc.Classification, label, 80), label, pageWidth-right-80, 16, 80)
+		l.label(pageWidth-right, 16, setting{size: 9, leadin: 6.4}, 100)
 	}
-}
-
-// The largest logo, in mm.
-const (
-	logoWidth  = 60.0
-	logoHeight = 24.0
-)
-
-func logoSize(i *document.Image) (w, h float64) {
-	if i.Width <= 0 || i.Height <= 0 {
-		return logoWidth, logoHeight
-	}
-	scale := min(logoWidth/float64(i.Width), logoHeight/float64(i.Height))
-	return float64(i.Width) * scale, float64(i.Height) * scale
 }
 
 // The contents page is a section like any other to those who look for it.
@@ -127,16 +113,32 @@ func (l *layout) entry(s document.Section) []piece {
 	return out
 }
 
+// label draws the classification, white in a box that ends at x, and returns where the box starts.
+func (l *layout) label(x, y float64, s setting, width float64) float64 {
+	const inset = 2.0
+	s.style, s.colour = typeface.Bold, palette.White
+	ln := l.fit(l.doc.Classification, s, width-2*inset)
+	start := x - ln.Width*s.mm() - 2*inset
+	l.sheet.fill(start, y, x-start, s.leadin, l.doc.Theme.Primary)
+	l.drawLine(ln, s, start+inset, y, width)
+	return start
+}
+
+// The running head: its logo, and where its line of text starts.
+const (
+	headLogoWidth  = 32.0
+	headLogoHeight = 8.0
+	headLine       = 12.0
+	headRule       = 17.5
+)
+
 // furniture draws the running head and foot of every page but the cover.
 func (l *layout) furniture() {
 	t := l.doc.Theme
 	small := setting{size: 7.5, leadin: 4, colour: t.Muted}
-	end, label := small, small
+	end := small
 	end.align = document.Right
-	label.align, label.style, label.colour = document.Right, typeface.Bold, t.Alert
 	total := l.sheet.pages()
-	head := l.fit(l.doc.Header, small, measure-52)
-	class := l.fit(l.doc.Classification, label, 50)
 	foot := l.fit(l.doc.Footer, small, measure-30)
 	rule := chart.Stroke{Colour: t.Rule, Width: 0.15}
 	for page := 1; page <= total; page++ {
@@ -144,13 +146,26 @@ func (l *layout) furniture() {
 			continue
 		}
 		l.sheet.turn(page)
-		l.drawLine(head, small, left, 12, measure)
-		l.drawLine(class, label, left+measure-50, 12, 50)
-		l.sheet.line(left, 17.5, pageWidth-right, 17.5, rule)
+		l.head(small)
+		l.sheet.line(left, headRule, pageWidth-right, headRule, rule)
 		l.sheet.line(left, 280.5, pageWidth-right, 280.5, rule)
 		l.drawLine(foot, small, left, 282, measure)
 		l.drawLine(l.fit(fmt.Sprintf("Page %d of %d", page, total), end, 28), end, left+measure-28, 282, 28)
 	}
+}
+
+// head draws the running head from right to left: logo, classification, and the text in what is left.
+func (l *layout) head(s setting) {
+	x := left + measure
+	if l.doc.Logo != nil {
+		w, h := l.doc.Logo.Fit(headLogoWidth, headLogoHeight)
+		l.sheet.image(x-w, headRule-1-h, w, h)
+		x -= w + 4
+	}
+	if l.doc.Classification != "" {
+		x = l.label(x, headLine-0.3, setting{size: s.size, leadin: s.leadin + 0.6}, 70) - 4
+	}
+	l.drawLine(l.fit(l.doc.Header, s, x-left), s, left, headLine, measure)
 }
 
 // fit sets a text on one line, shortened with an ellipsis if it does not fit.

@@ -3,6 +3,8 @@ package pdf_test
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"math"
 	"strings"
 	"testing"
@@ -280,6 +282,55 @@ func TestExtraFont(t *testing.T) {
 	if _, err := pdf.Write(&buf, d, pdf.Options{Font: []byte("OTTO")}); err == nil {
 		t.Error("a font that cannot be embedded was taken")
 	}
+}
+
+// TestLogo: a logo of any shape and the longest label stand on every page, clear of the text beside them.
+func TestLogo(t *testing.T) {
+	for name, size := range map[string]image.Point{"wide": {900, 20}, "square": {100, 100}, "tall": {10, 300}} {
+		for _, cover := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, cover %v", name, cover), func(t *testing.T) {
+				d := sample()
+				d.Logo = &document.Image{Data: logo(t, size), Format: "png", Width: size.X, Height: size.Y, Alt: "Logo"}
+				d.Classification = strings.Repeat("W", 40)
+				if !cover {
+					d.Cover = nil
+				}
+				trace := &pdf.Trace{}
+				first, result := render(t, d, trace)
+				for _, problem := range trace.Problems(result.Pages) {
+					t.Error(problem)
+				}
+				logos := 0
+				for _, b := range trace.Boxes {
+					if b.Text == "(logo)" {
+						logos++
+						if ratio := b.W / b.H * float64(size.Y) / float64(size.X); math.Abs(ratio-1) > 1e-6 {
+							t.Errorf("page %d: the logo is stretched by %.3f", b.Page, ratio)
+						}
+					}
+				}
+				if logos != result.Pages {
+					t.Errorf("%d of %d pages have the logo", logos, result.Pages)
+				}
+				if again, _ := render(t, d, nil); !bytes.Equal(first, again) {
+					t.Error("the same logo gave different bytes")
+				}
+			})
+		}
+	}
+}
+
+func logo(t *testing.T, size image.Point) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rectangle{Max: size})
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i)
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, m); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func TestEmpty(t *testing.T) {

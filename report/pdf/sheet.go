@@ -70,8 +70,7 @@ func newSheet(d *document.Document, fonts *typeface.Family, trace *Trace) (*shee
 		return nil, fmt.Errorf("preparing the fonts: %w", err)
 	}
 	s := &sheet{pdf: p, fonts: fonts, trace: trace, links: map[string]int{}, at: map[string]int{}}
-	if d.Cover != nil && d.Cover.Logo != nil {
-		logo := d.Cover.Logo
+	if logo := d.Logo; logo != nil {
 		p.RegisterImageOptionsReader("logo", gofpdf.ImageOptions{ImageType: logo.Format}, bytes.NewReader(logo.Data))
 		if err := p.Error(); err != nil {
 			return nil, fmt.Errorf("the logo cannot be used: %w", err)

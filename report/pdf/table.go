@@ -187,7 +187,7 @@ func (tb *tabling) drawCell(c cell, x, y float64, from, to int) {
 // groupRow is a heading over the rows that follow.
 func (tb *tabling) groupRow(r document.Row) piece {
 	s := tb.body
-	s.style, s.colour = typeface.Bold, tb.doc.Theme.Accent
+	s.style, s.colour = typeface.Bold, tb.doc.Theme.Primary
 	var lines []line
 	if len(r.Cells) > 0 {
 		lines = tb.cell(r.Cells[0], s, tb.width).lines

@@ -27,11 +27,11 @@ func (l *layout) setting(role document.Role) setting {
 	t := l.doc.Theme
 	switch role {
 	case document.Lead:
-		return l.scaled(setting{size: 12.5, leadin: 6.5, colour: t.Accent})
+		return l.scaled(setting{size: 12.5, leadin: 6.5, colour: t.Primary})
 	case document.Small:
 		return l.scaled(setting{size: 8, leadin: 4, colour: t.Muted})
 	case document.Subhead:
-		return l.scaled(setting{size: 10.5, leadin: 5, style: typeface.Bold, colour: t.Accent})
+		return l.scaled(setting{size: 10.5, leadin: 5, style: typeface.Bold, colour: t.Primary})
 	case document.Message:
 		return l.scaled(setting{size: 9.5, leadin: 5, style: typeface.Italic, colour: t.Ink})
 	}
@@ -77,7 +77,7 @@ func (l *layout) drawLine(ln line, s setting, x, y, width float64) {
 	for _, span := range ln.Spans {
 		start, colour := x, s.colour
 		if span.Tag != "" && colour != palette.White {
-			colour = l.doc.Theme.Accent
+			colour = l.doc.Theme.Primary
 		}
 		x = l.sheet.text(x, y+s.baseline(), span.Text, span.Style, s.size, colour)
 		if span.Tag != "" {

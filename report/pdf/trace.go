@@ -6,10 +6,10 @@ import (
 	"github.com/itsmeter/itsmeter/report/chart"
 )
 
-// Trace is what was drawn where, for tests that look for text outside its page or over another.
+// Trace is what was drawn where, for tests that look for what lies outside its page or over something else.
 type Trace struct{ Boxes []Box }
 
-// Box is a line of text on a page. X and Y are its top left corner, all in mm; the height is that of letters with descenders.
+// Box is a line of text, or the logo, on a page. X and Y are its top left corner, all in mm; the height is that of letters with descenders.
 type Box struct {
 	Page       int
 	X, Y, W, H float64
@@ -23,11 +23,16 @@ const (
 )
 
 func (t *Trace) text(page int, x, baseline, width, size float64, text string) {
-	if t == nil || text == "" {
-		return
+	if text != "" {
+		mm := size * chart.Millimetre
+		t.box(Box{page, x, baseline - ascent*mm, width, (ascent + descent) * mm, text})
 	}
-	mm := size * chart.Millimetre
-	t.Boxes = append(t.Boxes, Box{page, x, baseline - ascent*mm, width, (ascent + descent) * mm, text})
+}
+
+func (t *Trace) box(b Box) {
+	if t != nil {
+		t.Boxes = append(t.Boxes, b)
+	}
 }
 
 // Problems lists text that lies outside its page and text that lies over another.

@@ -86,7 +86,7 @@ func newWebPage(d *Benchmark) webPage {
 	}
 	theme := palette.Default()
 	css := func(c palette.Colour) template.CSS { return template.CSS(c.Hex()) }
-	page.Theme = webTheme{css(theme.Ink), css(theme.Muted), css(theme.Rule), css(theme.Wash), css(theme.Accent), css(theme.Alert)}
+	page.Theme = webTheme{css(theme.Ink), css(theme.Muted), css(theme.Rule), css(theme.Wash), css(theme.Primary), css(theme.Alert)}
 	for level := 0; level <= questionnaire.MaxLevel; level++ {
 		ground := theme.Level(level)
 		page.Grounds = append(page.Grounds, webGround{level, questionnaire.LevelTitle(level), css(ground), css(theme.On(ground))})

@@ -27,6 +27,7 @@ func Audiences() []string { return []string{string(Full), string(Board), string(
 
 // Brand is how an organization wants its reports to look. The zero Brand is itsmeter's own.
 type Brand struct {
+	Name           string        // of who makes the report; "" for none
 	Theme          palette.Theme // the zero Theme stands for palette.Default
 	Logo           *document.Image
 	Footer         string
@@ -76,6 +77,7 @@ func (c *composer) frame() *document.Document {
 		Language: a.Language, Created: c.report.Created, Theme: c.theme,
 		Header:         strings.Join([]string{"ITSM gap report", a.Date + status(a.Status), c.who()}, "  |  "),
 		Classification: c.options.Brand.Classification,
+		Logo:           c.options.Brand.Logo,
 		Footer:         c.footer(),
 	}
 }
@@ -84,7 +86,11 @@ func (c *composer) footer() string {
 	if c.options.Brand.Footer != "" {
 		return c.options.Brand.Footer
 	}
-	return "Independent self-assessment; no certification, no audit"
+	usual := "Independent self-assessment; no certification, no audit"
+	if c.options.Brand.Name != "" {
+		return c.options.Brand.Name + ". " + usual
+	}
+	return usual
 }
 
 func status(s string) string {
@@ -106,7 +112,7 @@ func (c *composer) who() string {
 func (c *composer) cover() *document.Cover {
 	a := c.report.Assessment
 	cover := &document.Cover{
-		Kicker: "IT service management gap report", Title: a.Organization, Logo: c.options.Brand.Logo, Notices: c.report.Notices,
+		Kicker: "IT service management gap report", Title: a.Organization, Notices: c.report.Notices,
 	}
 	if a.Team != nil {
 		cover.Subtitle = *a.Team
@@ -139,6 +145,7 @@ func (c *composer) facts() []document.Fact {
 	add("Assessed against", fmt.Sprintf("%s, version %s", a.Questionnaire.Title, a.Questionnaire.ScoredWith))
 	add("Depth", a.Depth+": "+a.DepthNote)
 	add("Assessed by", strings.Join(a.Assessors, ", "))
+	add("Report by", c.options.Brand.Name)
 	add("Heard", c.heard())
 	return out
 }

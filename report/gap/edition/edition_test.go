@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -228,6 +230,45 @@ func TestLayout(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestBrand: a brand stands on every page of every edition, clear of the text, and says who made the report.
+func TestBrand(t *testing.T) {
+	look := edition.Brand{Name: "Rossi Consulting", Logo: &document.Image{Data: square(t), Format: "png", Width: 8, Height: 8}, Classification: strings.Repeat("W", 40)}
+	all := cases(t)
+	for _, name := range []string{"example", "overfull"} {
+		for _, audience := range edition.Audiences() {
+			t.Run(name+"/"+audience, func(t *testing.T) {
+				trace := &pdf.Trace{}
+				_, result := render(t, edition.New(all[name], edition.Options{Audience: edition.Audience(audience), Brand: look}), trace)
+				problems := trace.Problems(result.Pages)
+				for _, p := range problems[:min(len(problems), 10)] {
+					t.Error(p)
+				}
+				logos, names := 0, 0
+				for _, b := range trace.Boxes {
+					if b.Text == "(logo)" {
+						logos++
+					}
+					if strings.Contains(b.Text, look.Name) {
+						names++
+					}
+				}
+				if logos != result.Pages || names < result.Pages {
+					t.Errorf("of %d pages, %d have the logo and %d the name", result.Pages, logos, names)
+				}
+			})
+		}
+	}
+}
+
+func square(t *testing.T) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // TestSecrets: private notes never appear, and names only where they are asked for.

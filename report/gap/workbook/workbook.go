@@ -73,8 +73,8 @@ func (b *book) style(s *excelize.Style) int {
 func (b *book) styles() {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	b.head = b.style(&excelize.Style{
-		Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: b.theme.On(b.theme.Accent).Hex()}, Alignment: top,
-		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.theme.Accent.Hex()}},
+		Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: b.theme.On(b.theme.Primary).Hex()}, Alignment: top,
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.theme.Primary.Hex()}},
 	})
 	b.text = b.style(&excelize.Style{Alignment: top, NumFmt: 49}) // 49 is text: nothing in it is ever computed
 	decimals, percent := "0.00", "0%"

@@ -136,11 +136,24 @@ func (e Env) report(path string, o *reportOptions) error {
 
 // check tells the format, and refuses what does not go together.
 func (o *reportOptions) check() (string, error) {
+	format, err := o.chosenFormat()
+	switch {
+	case err != nil:
+		return "", err
+	case len(o.practices) > 0 && o.audience.value != string(edition.Team):
+		return "", usagef("--practices chooses the sheets of --audience team")
+	case o.brand != "" && (format == "json" || format == "csv"):
+		return "", usagef("--brand changes how a report looks, and %s has no looks", format)
+	case o.font != "" && format != "pdf":
+		return "", hint(usagef("--font is for a PDF; in %s, whatever shows the report brings its own fonts", format), "leave --font away")
+	}
+	return format, nil
+}
+
+// chosenFormat is the format that was asked for, else the one that the ending of the file stands for.
+func (o *reportOptions) chosenFormat() (string, error) {
 	if o.out == "" {
 		return "", hint(usagef("report needs -o OUT"), "for example -o gap.pdf, or -o - for standard output")
-	}
-	if len(o.practices) > 0 && o.audience.value != string(edition.Team) {
-		return "", usagef("--practices chooses the sheets of --audience team")
 	}
 	if o.format.value != "" {
 		return o.format.value, nil

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/report/brand"
 	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/document"
@@ -29,7 +30,7 @@ func (e Env) look(o *reportOptions) (look, error) {
 	if o.font != "" {
 		var err error
 		if l.font, err = readLimited(o.font, maxFont); err != nil {
-			return l, err
+			return l, fileError("reading", o.font, err)
 		}
 		if err := pdf.CheckFont(l.font); err != nil {
 			return l, fmt.Errorf("%s: %w", shownName(o.font), err)
@@ -42,47 +43,36 @@ func (e Env) look(o *reportOptions) (look, error) {
 	if err != nil {
 		return l, err
 	}
-	b, err := brand.Parse(shownName(o.brand), src)
-	if err != nil {
-		return l, err
+	b, problems := readBrand(o.brand, src)
+	if b == nil {
+		return l, problems.Err()
 	}
-	l.brand = edition.Brand{Theme: b.Theme, Footer: b.Footer, Classification: b.Classification}
-	l.brand.Logo, err = readLogo(o.brand, b)
-	return l, err
+	for _, p := range problems {
+		e.warn("%s", p)
+	}
+	l.brand = edition.Brand{Name: b.Name, Theme: b.Theme, Logo: b.Logo, Footer: b.Footer, Classification: b.Classification}
+	return l, nil
 }
 
-// readLogo reads the picture that a brand names, from the folder of the brand's file on.
-func readLogo(file string, b *brand.Brand) (*document.Image, error) {
-	if b.LogoPath == "" {
-		return nil, nil
-	}
-	path := filepath.FromSlash(b.LogoPath)
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(file), path)
-	}
-	data, err := readLimited(path, brand.MaxLogoSize)
-	if err != nil {
-		return nil, err
-	}
-	logo, err := brand.Logo(data, b.Name)
-	if err != nil {
-		return nil, fmt.Errorf("the logo %s %w", shownName(path), err)
-	}
-	return logo, nil
+// readBrand takes a brand file apart. The picture that it names lies where its path leads from the folder of the file.
+func readBrand(path string, src []byte) (*brand.Brand, diag.List) {
+	return brand.Read(shownName(path), src, func(logo string) ([]byte, error) {
+		logo = filepath.FromSlash(logo)
+		if path != "-" && !filepath.IsAbs(logo) {
+			logo = filepath.Join(filepath.Dir(path), logo)
+		}
+		return readLimited(logo, brand.MaxLogoSize)
+	})
 }
 
-// readLimited reads a file of at most so many bytes; one byte more tells that there were more.
+// readLimited reads a file of at most so many bytes; one byte more tells that there were more. The error is a *fs.PathError.
 func readLimited(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fileError("reading", path, err)
+		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, fileError("reading", path, err)
-	}
-	return data, nil
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 // maxMissing is how many characters without a glyph are told one by one.

@@ -17,12 +17,11 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire/lint"
 	"github.com/itsmeter/itsmeter/assessment/sample"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
-	"github.com/itsmeter/itsmeter/report/brand"
 	"github.com/itsmeter/itsmeter/report/clean"
 )
 
-const validateLong = `Check questionnaires, assessments and policies, and tell every problem with its
-place.
+const validateLong = `Check questionnaires, assessments, policies and brands, and tell every problem with
+its place.
 
 Of a questionnaire it also warns where a statement or a picture cannot be
 answered well. An author who keeps a text says why under accepted; those answers
@@ -37,7 +36,7 @@ func newValidateCmd(env Env) *cobra.Command {
 	var strict bool
 	cmd := &cobra.Command{
 		Use:     "validate PATH..",
-		Short:   "Check questionnaires, assessments and policies",
+		Short:   "Check questionnaires, assessments, policies and brands",
 		Long:    validateLong,
 		Example: "  itsmeter validate my-team.yaml\n  itsmeter validate --strict itil4 examples",
 		Args:    cobra.MinimumNArgs(1),
@@ -202,8 +201,9 @@ func (v *validation) file(path string) error {
 	case "policy":
 		return v.policy(name, src)
 	case "brand":
-		_, err := brand.Parse(name, src)
-		return err
+		_, problems := readBrand(path, src)
+		v.problems = append(v.problems, problems...)
+		return nil
 	}
 	// An assessment; whatever is none is told to be none.
 	return v.assessment(path, src)

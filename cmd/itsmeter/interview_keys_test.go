@@ -27,16 +27,17 @@ func TestInterviewKeys(t *testing.T) {
 			[]string{"level: 4"}, []string{"level: 1"}},
 		"NA": {[]string{"x", "Does not apply", "\r", "must not be empty", "no incidents here\r", "Change enablement"},
 			[]string{"rating: NA", "reason: no incidents here"}, nil},
-		"NA given up": {[]string{"x", "Does not apply", "nothing", "nothing", "\x1b", "Incident management: pulse"}, nil, []string{"NA"}},
+		"NA given up": {[]string{"x", "Does not apply", "nothing", "nothing", "\x1b", "once more drops", "\x1b", "Incident management: pulse"}, nil, []string{"NA"}},
 		"U":           {[]string{"u", "Nobody here knows", "service desk\r", "Change enablement"}, []string{"rating: U", "ask: service desk"}, nil},
 		"note": {[]string{"n", "seen in reports", "first\nsecond 会議\r", "saved: note"},
 			[]string{"note: |-\n", "first\n", "second 会議\n"}, []string{"level:"}},
-		"edited":  {[]string{"n", "seen", "wrld\x1b[D\x1b[D\x1b[Do\x1b[Hhello \x01>\x05!\r", "saved: note"}, []string{`note: ">hello world!"`}, nil},
-		"killed":  {[]string{"n", "seen", "one two three\x17\x17last\x1b[1;5D\x0bword\x15new\r", "saved: note"}, []string{"note: new"}, nil},
-		"private": {[]string{"p", "never leaves", "between us\r", "saved: private"}, []string{"private: between us"}, nil},
+		"edited":         {[]string{"n", "seen", "wrld\x1b[D\x1b[D\x1b[Do\x1b[Hhello \x01>\x05!\r", "saved: note"}, []string{`note: ">hello world!"`}, nil},
+		"killed":         {[]string{"n", "seen", "one two three\x17\x17last\x1b[1;5D\x0bword\x15new\r", "saved: note"}, []string{"note: new"}, nil},
+		"kept on Escape": {[]string{"n", "seen", "precious", "precious", "\x1b", "once more drops", "!\r", "saved: note"}, []string{"note: precious!"}, nil},
+		"private":        {[]string{"p", "never leaves", "between us\r", "saved: private"}, []string{"private: between us"}, nil},
 		"evidence": {[]string{"e", "Title", "Priority matrix\r", "Kind", "rec\t", "record", "shelf 3\r2026-01-02\r2027-01-02\r", "Seen on", "2026-03-30\r", "saved: evidence"},
 			[]string{"{kind: record, title: Priority matrix, link: shelf 3, date: 2026-01-02, valid_until: 2027-01-02, seen_on: 2026-03-30}"}, nil},
-		"evidence, wrong date": {[]string{"e", "Title", "Log\r\r\r", "of the evidence", "31.3.2026\r", "must be a day", "\x1b", "0-5 answer"}, nil, []string{"Log"}},
+		"evidence, wrong date": {[]string{"e", "Title", "Log\r\r\r", "of the evidence", "31.3.2026\r", "must be a day", "\x1b\x1b", "0-5 answer"}, nil, []string{"Log"}},
 		"confidence":           {[]string{"c", "a guess", "9\r", "must be 1 to 5", "\x7f4\r", "saved: confidence 4"}, []string{"confidence: 4"}, nil},
 		"flag":                 {[]string{"f", "saved: flagged", "f", "flag removed", "f", "saved: flagged"}, []string{"follow_up: true"}, nil},
 		"overview":             {[]string{"g", "Overview", "prob", "prob", "\r", "Problem management: pulse", "3", "Incident management: pulse"}, []string{"problem-management:\n    pulse:\n      level: 3"}, nil},
@@ -124,10 +125,14 @@ func TestInterviewNoAnswers(t *testing.T) {
 func TestInterviewSplitSequences(t *testing.T) {
 	t.Parallel()
 	x := atPulse(t, run{})
-	for _, seq := range []string{"\x1b[1;5C", "\x1bOA", "\x1b[15~", "\x1b3", "\x1b[200~12\x1b[201~"} {
-		for i := range len(seq) {
-			x.send(seq[i : i+1])
-			time.Sleep(40 * time.Millisecond)
+	for _, seq := range []string{"\x1b[1;5C", "\x1bOA", "\x1b[15~", "\x1b[200~12\x1b[201~"} {
+		for _, pause := range []time.Duration{40 * time.Millisecond, 200 * time.Millisecond} {
+			for i := range len(seq) {
+				x.send(seq[i : i+1])
+				if i < 4 || pause < 100*time.Millisecond {
+					time.Sleep(pause)
+				}
+			}
 		}
 	}
 	x.play("4", "Change enablement")

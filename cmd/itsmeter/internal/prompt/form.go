@@ -41,16 +41,32 @@ type form struct {
 	edits   []*edit
 	at      int // the field with the cursor
 	problem string
+	leaving bool // Escape was pressed with something typed
 	values  []string
 	editor  bool // there is one
 }
 
+// typed tells whether something would be lost.
+func (v *form) typed() bool {
+	for i, f := range v.form.Fields {
+		if v.edits[i].String() != f.Value {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *form) press(k key) (bool, error) {
 	v.problem = ""
+	again := v.leaving
+	v.leaving = false
 	field := v.form.Fields[v.at]
 	switch {
 	case k.kind == enter || k.kind == newline && !field.Long:
 		return v.enter(), nil
+	case k.kind == escape && v.typed() && !again:
+		v.leaving, v.problem = true, "Esc once more drops what you typed"
+		return false, nil
 	case k.kind == escape:
 		return true, interview.ErrBack
 	case k.kind == endOfFile && v.edits[v.at].String() != "":

@@ -44,9 +44,12 @@ const (
 	resumed // the process was stopped and goes on
 )
 
-// gap is how long the bytes of one key may be apart: an escape alone is the Escape key, and over a slow link the rest of an
-// escape sequence may come in a packet of its own.
+// gap is how long what follows an escape may take: an escape alone is the Escape key, and over a slow link the rest of an escape
+// sequence may come in a packet of its own.
 const gap = 150 * time.Millisecond
+
+// sequenceGap is how long the further bytes of a sequence may be apart once it is clear that it is one.
+const sequenceGap = 2 * time.Second
 
 // pasteGap is how long a paste may pause before it counts as ended although its end was not marked.
 const pasteGap = 2 * time.Second
@@ -70,6 +73,7 @@ var (
 type decoder struct {
 	src     source
 	pending []key // what happened to the terminal in the middle of a key
+	alone   bool  // the last key was Escape: a bracket right behind it is the rest of a sequence that came too late
 }
 
 // next waits for a key. Errors come from the source and are final.
@@ -88,7 +92,15 @@ func (d *decoder) next() (key, error) {
 	case err != nil:
 		return key{}, err
 	}
-	return d.decode(b)
+	late := d.alone && (b == '[' || b == 'O')
+	d.alone = false
+	if late {
+		_, err := d.sequence(b)
+		return key{kind: ignored}, err
+	}
+	k, err := d.decode(b)
+	d.alone = k.kind == escape
+	return k, err
 }
 
 // more reads a further byte of a key; ok is false when none comes.
@@ -164,10 +176,15 @@ func (d *decoder) escape() (key, error) {
 		return key{kind: escape}, nil
 	case b == 0x03: // whoever presses Ctrl-C after Escape wants to get out
 		return key{kind: interrupt}, nil
-	case b == '[':
-		return d.csi()
-	case b == 'O':
-		return d.ss3()
+	case b == '[' || b == 'O':
+		return d.sequence(b)
+	case b == 0x1b:
+		k, err := d.escape()
+		if k.kind == escape { // pressed twice
+			d.pending = append(d.pending, k)
+			return k, err
+		}
+		return key{kind: ignored}, err
 	case b == ']' || b == 'P' || b == 'X' || b == '^' || b == '_':
 		return d.controlString()
 	}
@@ -176,11 +193,19 @@ func (d *decoder) escape() (key, error) {
 	return key{kind: ignored}, err
 }
 
+// sequence reads what follows an escape and a bracket, or an escape and an O.
+func (d *decoder) sequence(b byte) (key, error) {
+	if b == '[' {
+		return d.csi()
+	}
+	return d.ss3()
+}
+
 // csi reads a control sequence: parameters up to a final byte.
 func (d *decoder) csi() (key, error) {
 	var params []byte
 	for {
-		b, ok, err := d.more(gap)
+		b, ok, err := d.more(sequenceGap)
 		if err != nil || !ok {
 			return key{kind: ignored}, err
 		}
@@ -193,11 +218,11 @@ func (d *decoder) csi() (key, error) {
 		}
 		switch {
 		case b == '[' && len(params) == 0: // function keys of the Linux console: one letter more
-			_, _, err := d.more(gap)
+			_, _, err := d.more(sequenceGap)
 			return key{kind: ignored}, err
 		case b == 'M' && len(params) == 0: // a mouse report of the old kind: three bytes more
 			for range 3 {
-				if _, _, err := d.more(gap); err != nil {
+				if _, _, err := d.more(sequenceGap); err != nil {
 					return key{}, err
 				}
 			}
@@ -224,7 +249,7 @@ func csiKey(seq string) key {
 
 // ss3 reads the one letter of a key in application mode.
 func (d *decoder) ss3() (key, error) {
-	b, ok, err := d.more(gap)
+	b, ok, err := d.more(sequenceGap)
 	if err != nil || !ok {
 		return key{kind: ignored}, err
 	}
@@ -241,7 +266,7 @@ func (d *decoder) ss3() (key, error) {
 func (d *decoder) controlString() (key, error) {
 	last := byte(0)
 	for n := 0; n < maxPaste; n++ {
-		b, ok, err := d.more(gap)
+		b, ok, err := d.more(sequenceGap)
 		if err != nil || !ok || b == 0x07 || last == 0x1b && b == '\\' {
 			return key{kind: ignored}, err
 		}

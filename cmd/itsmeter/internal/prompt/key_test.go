@@ -3,6 +3,7 @@ package prompt
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,29 +72,30 @@ func TestDecode(t *testing.T) {
 		pieces []string
 		want   []key
 	}{
-		"characters":                  {p("3aé会👍"), chars("3aé会👍")},
-		"character in pieces":         {[]string{"\xe4", "\xbc\x9a"}, append(keys(ignored), keys(ignored, ignored)...)},
-		"not UTF-8":                   {p("\xff1\xc3("), append(append(keys(ignored), chars("1")...), keys(ignored)...)},
-		"control":                     {p("\x03\x04\r\n\t\x7f\x08\x0f"), append(keys(interrupt, endOfFile, enter, newline, tab, backspace, backspace), key{kind: control, r: 'o'})},
-		"escape alone":                {[]string{"\x1b", "3"}, append(keys(escape), chars("3")...)},
-		"Alt":                         {p("\x1b3\x1bq\x1b会"), keys(ignored, ignored, ignored)},
-		"Alt and Ctrl-C":              {p("\x1b\x03"), keys(interrupt)},
-		"Ctrl-C breaks a sequence":    {p("\x1b[1;\x03"), keys(interrupt)},
-		"arrows":                      {p("\x1b[A\x1b[B\x1b[C\x1b[D\x1bOA\x1bOB"), keys(up, down, right, left, up, down)},
-		"home, end, pages":            {p("\x1b[H\x1b[F\x1b[1~\x1b[4~\x1b[7~\x1b[8~\x1bOH\x1bOF\x1b[5~\x1b[6~\x1b[3~"), keys(home, end, home, end, home, end, home, end, pageUp, pageDown, deleteKey)},
-		"with modifiers":              {p("\x1b[1;5C\x1b[1;5D\x1b[1;2A\x1b[5;5~\x1b[Z"), keys(wordRight, wordLeft, ignored, ignored, backTab)},
-		"function keys":               {p("\x1bOP\x1b[15~\x1b[[A\x1bOM"), keys(ignored, ignored, ignored, enter)},
-		"sequence in slow pieces":     {[]string{"\x1b[1", ";5C"}, append(keys(ignored), chars(";5C")...)},
-		"sequence that never ends":    {[]string{"\x1b[12", "3"}, append(keys(ignored), chars("3")...)},
-		"sequence after another":      {p("\x1b[12\x1b[A"), keys(up)},
-		"Alt with an arrow":           {p("\x1b\x1b[A"), keys(ignored)},
-		"mouse":                       {p("\x1b[M 12\x1b[<0;1;2M"), keys(ignored, ignored)},
-		"answers of the terminal":     {p("\x1b]11;rgb:1/2/3\x07\x1bP1$r\x1b\\3"), append(keys(ignored, ignored), chars("3")...)},
-		"paste":                       {p("\x1b[200~3\rq\x1b[201~4"), append([]key{{kind: paste, text: "3\rq"}}, chars("4")...)},
-		"paste of escapes":            {p("\x1b[200~\x1b[A\x1b[20\x1b[201~"), []key{{kind: paste, text: "\x1b[A\x1b[20"}}},
-		"empty paste":                 {p("\x1b[200~\x1b[201~"), []key{{kind: paste}}},
-		"paste without an end":        {[]string{"\x1b[200~ab", "c"}, append([]key{{kind: paste, text: "ab"}}, chars("c")...)},
-		"paste that is far too large": {p("\x1b[200~" + strings.Repeat("a", maxPaste+10) + "\x1b[201~3"), append([]key{{kind: paste, text: strings.Repeat("a", maxPaste)}}, chars("3")...)},
+		"characters":                   {p("3aé会👍"), chars("3aé会👍")},
+		"character in pieces":          {[]string{"\xe4", "\xbc\x9a"}, append(keys(ignored), keys(ignored, ignored)...)},
+		"not UTF-8":                    {p("\xff1\xc3("), append(append(keys(ignored), chars("1")...), keys(ignored)...)},
+		"control":                      {p("\x03\x04\r\n\t\x7f\x08\x0f"), append(keys(interrupt, endOfFile, enter, newline, tab, backspace, backspace), key{kind: control, r: 'o'})},
+		"escape alone":                 {[]string{"\x1b", "3"}, append(keys(escape), chars("3")...)},
+		"Alt":                          {p("\x1b3\x1bq\x1b会"), keys(ignored, ignored, ignored)},
+		"Alt and Ctrl-C":               {p("\x1b\x03"), keys(interrupt)},
+		"Ctrl-C breaks a sequence":     {p("\x1b[1;\x03"), keys(interrupt)},
+		"arrows":                       {p("\x1b[A\x1b[B\x1b[C\x1b[D\x1bOA\x1bOB"), keys(up, down, right, left, up, down)},
+		"home, end, pages":             {p("\x1b[H\x1b[F\x1b[1~\x1b[4~\x1b[7~\x1b[8~\x1bOH\x1bOF\x1b[5~\x1b[6~\x1b[3~"), keys(home, end, home, end, home, end, home, end, pageUp, pageDown, deleteKey)},
+		"with modifiers":               {p("\x1b[1;5C\x1b[1;5D\x1b[1;2A\x1b[5;5~\x1b[Z"), keys(wordRight, wordLeft, ignored, ignored, backTab)},
+		"function keys":                {p("\x1bOP\x1b[15~\x1b[[A\x1bOM"), keys(ignored, ignored, ignored, enter)},
+		"sequence that comes too late": {[]string{"\x1b", "[1;5C", "3", "\x1b", "OA3"}, slices.Concat(keys(escape, ignored), chars("3"), keys(escape, ignored), chars("3"))},
+		"Escape twice":                 {[]string{"\x1b\x1b", "3"}, append(keys(escape, escape), chars("3")...)},
+		"sequence that never ends":     {[]string{"\x1b[12", "3"}, append(keys(ignored), chars("3")...)},
+		"sequence after another":       {p("\x1b[12\x1b[A"), keys(up)},
+		"Alt with an arrow":            {p("\x1b\x1b[A"), keys(ignored)},
+		"mouse":                        {p("\x1b[M 12\x1b[<0;1;2M"), keys(ignored, ignored)},
+		"answers of the terminal":      {p("\x1b]11;rgb:1/2/3\x07\x1bP1$r\x1b\\3"), append(keys(ignored, ignored), chars("3")...)},
+		"paste":                        {p("\x1b[200~3\rq\x1b[201~4"), append([]key{{kind: paste, text: "3\rq"}}, chars("4")...)},
+		"paste of escapes":             {p("\x1b[200~\x1b[A\x1b[20\x1b[201~"), []key{{kind: paste, text: "\x1b[A\x1b[20"}}},
+		"empty paste":                  {p("\x1b[200~\x1b[201~"), []key{{kind: paste}}},
+		"paste without an end":         {[]string{"\x1b[200~ab", "c"}, append([]key{{kind: paste, text: "ab"}}, chars("c")...)},
+		"paste that is far too large":  {p("\x1b[200~" + strings.Repeat("a", maxPaste+10) + "\x1b[201~3"), append([]key{{kind: paste, text: strings.Repeat("a", maxPaste)}}, chars("3")...)},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -183,3 +183,39 @@ func TestInterviewStopped(t *testing.T) {
 	}
 	x.mustBeSane()
 }
+
+// TestInterviewPlainEnds ends an interview that asks line by line.
+func TestInterviewPlainEnds(t *testing.T) {
+	for name, test := range map[string]struct {
+		keys   string
+		signal syscall.Signal
+		code   int
+	}{
+		"quit":      {"quit\r", 0, 0},
+		"Ctrl-D":    {"\x04", 0, 0},
+		"Ctrl-C":    {"\x03", 0, 130},
+		"SIGTERM":   {"", syscall.SIGTERM, 143},
+		"SIGHUP":    {"", syscall.SIGHUP, 129},
+		"in a form": {"na\r\x03", 0, 130},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := onTerminal(t, run{env: []string{"TERM=dumb"}}, "interview", "team.yaml", "--questionnaire", screens(t), "--organization", "Acme")
+			x.play("", "Answer:", "3\r", "Change enablement, pulse 2 of 3")
+			x.send(test.keys)
+			if test.signal != 0 {
+				if err := x.cmd.Process.Signal(test.signal); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if code := x.exit(); code != test.code {
+				t.Errorf("exit code %d, want %d", code, test.code)
+			}
+			x.mustBeSane()
+			x.see("1 of 3 answered, saved in team.yaml")
+			if got := x.file("team.yaml"); !strings.Contains(got, "level: 3") {
+				t.Errorf("the file is\n%s", got)
+			}
+		})
+	}
+}

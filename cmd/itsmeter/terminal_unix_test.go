@@ -154,7 +154,7 @@ func (x *terminal) send(keys string) {
 }
 
 // patience is how long the program may take for anything. No test depends on it being short.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // await waits until something holds.
 func (x *terminal) await(what string, holds func() bool) {

@@ -102,6 +102,7 @@ func (s *Session) askSkipped() (bool, error) {
 	}
 	choice, err := s.opts.Prompter.Choose(List{
 		Title:   fmt.Sprintf("%s skipped", plural(skipped, "question")),
+		About:   s.noted("Everything else that was to be asked is answered."),
 		Options: []Entry{{Label: "Ask them now"}, {Label: "Leave them open"}},
 	})
 	if err != nil && err != ErrBack {
@@ -114,12 +115,22 @@ func (s *Session) askSkipped() (bool, error) {
 	return err == nil && choice == 0, nil
 }
 
+// noted puts what just happened before a text, since no question follows that would tell it.
+func (s *Session) noted(text string) string {
+	if s.notice == "" {
+		return text
+	}
+	text = strings.ToUpper(s.notice[:1]) + s.notice[1:] + ".\n" + text
+	s.notice = ""
+	return text
+}
+
 // offerEnd is the last screen: the interview ends, unless the person wants to change an answer.
 func (s *Session) offerEnd() (bool, error) {
 	answered, total := s.Progress()
 	list := List{
 		Title:   fmt.Sprintf("%d of %d answered", answered, total),
-		About:   "There is nothing more to ask. All answers are saved.",
+		About:   s.noted("There is nothing more to ask. All answers are saved."),
 		Options: []Entry{{Label: "End the interview"}, {Label: "Show what is left to follow up"}, {Label: "Change an answer"}},
 	}
 	for {
@@ -165,7 +176,7 @@ func (s *Session) offerDeepening() (bool, error) {
 		return false, nil
 	}
 	depth := max(s.a.Depth, questionnaire.Standard)
-	list := List{Title: "Where to look closer", About: "Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement, or none."}
+	list := List{Title: "Where to look closer", About: s.noted("Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement, or none.")}
 	var practices []*questionnaire.Practice
 	for _, p := range s.practices() {
 		n := len(p.InDepth(depth))
@@ -175,7 +186,7 @@ func (s *Session) offerDeepening() (bool, error) {
 		practices = append(practices, p)
 		list.Options = append(list.Options, Entry{
 			Label:  p.Title,
-			Detail: fmt.Sprintf("%s, target %d, %s, about %d min", s.pulseWord(p), s.a.TargetOf(p.ID), plural(n, "statement"), Minutes(0, n)),
+			Detail: fmt.Sprintf("%s, target %d, about %d min", s.pulseWord(p), s.a.TargetOf(p.ID), Minutes(0, n)),
 			Head:   s.q.Section(p.ID).Title,
 		})
 	}

@@ -2,6 +2,7 @@ package interview_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -276,6 +277,10 @@ func TestStopRule(t *testing.T) {
 			got, ok := s.a.SetAside["cooking"]
 			if ok != (test.aside != "") || got.Because != test.aside {
 				t.Errorf("set aside: %+v, want %q", s.a.SetAside, test.aside)
+			}
+			told := slices.ContainsFunc(s.lists, func(l interview.List) bool { return strings.Contains(l.About, "set aside: "+test.aside) })
+			if ok && !told {
+				t.Error("nobody was told that statements were set aside, and why")
 			}
 			if ok && got.Above != 3 {
 				t.Errorf("above %d, want 3", got.Above)

@@ -143,35 +143,89 @@ func (c *composer) notApplicable() []document.Block {
 	return []document.Block{t}
 }
 
-// answers lists all answers in scope. Columns that would be empty are left out.
+// answers lists all answers in scope: the pulses in one table, the statements by practice in another.
 func (c *composer) answers() []document.Block {
 	if len(c.report.Answers) == 0 {
 		return []document.Block{body("Nothing is answered yet.")}
 	}
+	blocks := []document.Block{small("Private notes are never printed.")}
+	if t := c.pulseTable(); len(t.Rows) > 0 {
+		blocks = append(blocks, subhead("Pulses"), t)
+	}
+	if t := c.statementTable(); len(t.Rows) > 0 {
+		blocks = append(blocks, subhead("Statements"), t)
+	}
+	return blocks
+}
+
+// pulseTable lists the pictures that were chosen.
+func (c *composer) pulseTable() document.Table {
 	t := document.Table{
-		Caption: "All answers", Dense: true,
+		Caption: "Answers to the pulse questions", Dense: true,
 		Columns: []document.Column{
-			{Title: "Level", Fixed: 11, Align: document.Centre}, {Title: "Statement", Weight: 5}, {Title: "Answer", Fixed: 28}, {Title: "Heard and seen", Weight: 4},
+			{Title: "Practice", Fixed: 38}, {Title: "Answer", Fixed: 24}, {Title: "Picture, and what was heard and seen", Weight: 1},
 			{Title: "Conf.", Fixed: 11, Align: document.Centre}, {Title: "By, on", Fixed: 24},
 		},
 	}
-	practice := ""
 	used := make([]bool, len(t.Columns))
 	for _, a := range c.report.Answers {
+		if !strings.HasSuffix(a.Ref, "/pulse") {
+			continue
+		}
+		answer := a.Meaning
+		if a.State == "rated" && !a.Scored {
+			answer += ", overtaken by statements"
+		}
+		besides := c.besides(a)
+		heard := besides[0].Text
+		if a.State == "rated" {
+			heard = append([]document.Text{document.Plain(a.Text)}, heard...)
+		}
+		title := document.Plain(c.report.Practice(a.Practice).Title)
+		row := document.Row{Cells: append([]document.Cell{document.Head(title), document.Of(answer), {Text: heard}}, besides[1:]...)}
+		t.Rows = append(t.Rows, use(row, used))
+	}
+	return withoutEmpty(t, used)
+}
+
+// statementTable lists the ratings, grouped by practice.
+func (c *composer) statementTable() document.Table {
+	t := document.Table{
+		Caption: "Answers to the statements", Dense: true,
+		Columns: []document.Column{
+			{Title: "Level", Fixed: 11, Align: document.Centre}, {Title: "Answer", Fixed: 24}, {Title: "Statement", Weight: 5}, {Title: "Heard and seen", Weight: 4},
+			{Title: "Conf.", Fixed: 11, Align: document.Centre}, {Title: "By, on", Fixed: 24},
+		},
+	}
+	used := make([]bool, len(t.Columns))
+	practice := ""
+	for _, a := range c.report.Answers {
+		if strings.HasSuffix(a.Ref, "/pulse") {
+			continue
+		}
 		if a.Practice != practice {
 			practice = a.Practice
 			t.Rows = append(t.Rows, document.Row{Group: true, Cells: []document.Cell{document.Of(c.report.Practice(practice).Title)}})
 		}
-		row := c.answerRow(a)
-		for i, cell := range row.Cells {
-			used[i] = used[i] || cell.String() != ""
+		answer := a.Meaning
+		if a.State == "rated" {
+			answer = a.Rating + ", " + a.Meaning
 		}
-		t.Rows = append(t.Rows, row)
+		row := document.Row{Cells: append([]document.Cell{document.Of(fmt.Sprint(a.Level)), document.Of(answer), document.Of(a.Text)}, c.besides(a)...)}
+		t.Rows = append(t.Rows, use(row, used))
 	}
-	return []document.Block{small("Pulse answers stand first; those in brackets were overtaken by statements and enter no figure. Private notes are never printed."), withoutEmpty(t, used)}
+	return withoutEmpty(t, used)
 }
 
-// withoutEmpty drops the columns of a table that no row uses.
+// use notes which columns a row fills.
+func use(r document.Row, used []bool) document.Row {
+	for i, cell := range r.Cells {
+		used[i] = used[i] || cell.String() != ""
+	}
+	return r
+}
+
+// withoutEmpty drops the columns of a table that no row fills.
 func withoutEmpty(t document.Table, used []bool) document.Table {
 	keep := func(i int) bool { return i < len(used) && used[i] }
 	out := document.Table{Caption: t.Caption, Dense: t.Dense}
@@ -195,21 +249,8 @@ func withoutEmpty(t document.Table, used []bool) document.Table {
 	return out
 }
 
-func (c *composer) answerRow(a gap.Answer) document.Row {
-	level, answer := fmt.Sprint(a.Level), a.Meaning
-	if a.State == "rated" && a.Level > 0 {
-		answer = a.Rating + ", " + a.Meaning
-	}
-	if strings.HasSuffix(a.Ref, "/pulse") {
-		level = "pulse"
-		if a.State == "rated" && !a.Scored {
-			answer = "(" + answer + ")"
-		}
-	}
-	confidence := ""
-	if a.Confidence > 0 {
-		confidence = fmt.Sprint(a.Confidence)
-	}
+// besides are the cells of what stands beside an answer: what was heard and seen, the confidence, by whom and when.
+func (c *composer) besides(a gap.Answer) []document.Cell {
 	heard := c.heardAndSeen(a)
 	if a.Reason != "" {
 		heard = append([]string{"Reason: " + a.Reason}, heard...)
@@ -220,13 +261,17 @@ func (c *composer) answerRow(a gap.Answer) document.Row {
 	if a.FollowUp {
 		heard = append(heard, "To be followed up")
 	}
+	confidence := ""
+	if a.Confidence > 0 {
+		confidence = fmt.Sprint(a.Confidence)
+	}
 	var by []string
 	for _, s := range []string{a.By, a.At} {
 		if s != "" {
 			by = append(by, s)
 		}
 	}
-	return document.Row{Cells: []document.Cell{document.Of(level), document.Of(a.Text), document.Of(answer), {Text: texts(heard)}, document.Of(confidence), document.Of(strings.Join(by, ", "))}}
+	return []document.Cell{{Text: texts(heard)}, document.Of(confidence), document.Of(strings.Join(by, ", "))}
 }
 
 func (c *composer) evidence() []document.Block {
@@ -294,5 +339,7 @@ func (c *composer) provenance() []document.Block {
 	add("Questionnaire", p.Questionnaire)
 	add("Made with", p.Tool)
 	add("Command", p.Command)
-	return []document.Block{body("The same file, questionnaire and version of the tool give the same report, byte for byte."), document.Facts{Items: items}}
+	return []document.Block{document.Keep{Blocks: []document.Block{
+		body("The same file, questionnaire and version of the tool give the same report, byte for byte."), document.Facts{Items: items},
+	}}}
 }

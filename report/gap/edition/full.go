@@ -43,10 +43,10 @@ func (c *composer) summaryBlocks() []document.Block {
 		Right: []document.Block{subhead("How sure we are"), body(strings.Join(s.Certainty, " "))},
 	})
 	if len(s.Strengths) > 0 {
-		blocks = append(blocks, subhead("Strengths"), c.points(s.Strengths, 3, 240))
+		blocks = append(blocks, subhead("Strengths"), c.points(s.Strengths, 3, 300))
 	}
 	if len(s.Gaps) > 0 {
-		blocks = append(blocks, subhead("Most urgent gaps"), c.points(s.Gaps, 5, 240))
+		blocks = append(blocks, subhead("Most urgent gaps"), c.points(s.Gaps, 5, 300))
 	}
 	if len(s.Decisions) > 0 {
 		blocks = append(blocks, subhead("Decisions asked for"), document.List{Items: texts(s.Decisions), Ordered: true})

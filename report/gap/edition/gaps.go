@@ -41,7 +41,7 @@ func (c *composer) gapTable(gaps []gap.Gap) document.Table {
 		Caption: "Practices below their target, the most urgent first", Dense: true,
 		Columns: []document.Column{
 			{Title: "#", Fixed: 8, Align: document.Right}, {Title: "Practice", Fixed: 30}, {Title: "Level", Fixed: 13, Align: document.Centre},
-			{Title: "What the target asks and is missing, and what that risks", Weight: 1}, {Title: "Evidence", Fixed: 16}, {Title: "Effort", Fixed: 12, Align: document.Right},
+			{Title: "What is missing, and what that risks", Weight: 1}, {Title: "Evidence", Fixed: 16}, {Title: "Effort", Fixed: 12, Align: document.Right},
 			{Title: "Imp.", Fixed: 9, Align: document.Right}, {Title: "Priority", Fixed: 13, Align: document.Right},
 		},
 	}

@@ -23,9 +23,9 @@ func (c *composer) overview() []document.Section {
 	}
 	return []document.Section{
 		first,
+		{ID: "dimensions", Title: "Dimensions", Depth: 2, Blocks: c.dimensions()},
 		{ID: "practices", Title: "All practices", Depth: 2, NewPage: true, OnePage: true, Blocks: c.bars()},
 		{ID: "heat-map", Title: "Practices by level", Depth: 2, NewPage: c.byStatements() > 12, Blocks: c.heatMap()},
-		{ID: "dimensions", Title: "Dimensions", Depth: 2, Blocks: c.dimensions()},
 	}
 }
 
@@ -224,7 +224,7 @@ func radarMessage(r chart.Radar) string {
 	if distance <= 0 {
 		return "The index reaches the target on every axis."
 	}
-	return fmt.Sprintf("%s is furthest from its target.", r.Axes[worst].Label)
+	return fmt.Sprintf("Furthest from its target: %s.", r.Axes[worst].Label)
 }
 
 // bars lists all assessed practices, the highest first, as bars against their targets.
@@ -374,7 +374,7 @@ func heatMessage(blocked map[int]int) string {
 	case 1:
 		return fmt.Sprintf("Level %d is the first to block a practice.", level)
 	}
-	return fmt.Sprintf("Level %d blocks most: %s.", level, gap.Plural(most, "practice"))
+	return fmt.Sprintf("Level %d blocks most often, in %s.", level, gap.Plural(most, "practice"))
 }
 
 func (c *composer) heatCell(r gap.Rung) document.Cell {

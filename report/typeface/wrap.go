@@ -143,11 +143,16 @@ func (w *wrapping) split(pieces []Span) {
 			cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 			width := w.family.Width(strings.TrimRight(cluster, "\n"), p.Style)
 			r, _ := utf8.DecodeRuneInString(cluster)
+			if unicode.IsSpace(r) { // at the end of the segment, where a break swallows it
+				w.gap += width
+				w.line.put(Span{cluster, p.Style, p.Tag})
+				continue
+			}
 			hyphen := 0.0
 			if unicode.IsLetter(r) {
 				hyphen = w.family.Width("-", Regular)
 			}
-			if w.line.Width+w.gap+width+hyphen > w.max && w.line.Width > 0 && !unicode.IsSpace(r) {
+			if w.line.Width+w.gap+width+hyphen > w.max && w.line.Width > 0 {
 				w.soft = unicode.IsLetter(before) && hyphen > 0
 				w.flush()
 			}

@@ -17,7 +17,7 @@ var rendered = map[string]string{
 	"gap-2026.html":      "itsmeter report 2026.yaml --previous 2025.yaml -o gap-2026.html",
 	"gap-2026.md":        "itsmeter report 2026.yaml --previous 2025.yaml -o gap-2026.md",
 	"gap-2026.json":      "itsmeter report 2026.yaml --previous 2025.yaml -o gap-2026.json",
-	"board-2026.pdf":     "itsmeter report 2026.yaml -o board-2026.pdf --audience board",
+	"board-2026.pdf":     "itsmeter report 2026.yaml -o board-2026.pdf --audience board --brand brand.yaml",
 	"incident-2026.pdf":  "itsmeter report 2026.yaml -o incident-2026.pdf --audience team --practices incident-management",
 	"gap-lifecycle.pdf":  "itsmeter report lifecycle.yaml -o gap-lifecycle.pdf",
 	"score-2026.txt":     "itsmeter score 2026.yaml > score-2026.txt",

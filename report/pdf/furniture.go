@@ -9,40 +9,22 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// cover is the first page: no running head, much white.
+// cover is the first page: no running head, much white. Long names push its text up; what then has no room is left to the pages
+// that follow, but for the notices.
 func (l *layout) cover() {
-	c, t := l.doc.Cover, l.doc.Theme
-	l.sheet.fill(0, 0, 6, pageHeight, t.Accent)
-	y := 30.0
+	l.sheet.fill(0, 0, 6, pageHeight, l.doc.Theme.Accent)
 	if l.doc.Logo != nil {
 		w, h := l.doc.Logo.Fit(document.LogoWidth, document.LogoHeight)
-		l.sheet.image(left, y, w, h)
+		l.sheet.image(left, 30, w, h)
 	}
-	y = 88
-	title := setting{size: 30, leadin: 13, style: typeface.Bold, colour: t.Primary}
-	inner := l.paragraph(document.Plain(c.Kicker), setting{size: 12, leadin: 7, colour: t.Muted}, 0, measure, 0)
-	for lines := l.wrap(document.Plain(c.Title), title, measure); len(lines) > 4 && title.size > 14; {
-		title.size, title.leadin = title.size-2, title.leadin-0.8
-		lines = l.wrap(document.Plain(c.Title), title, measure)
-	}
-	inner = append(inner, l.paragraph(document.Plain(c.Title), title, 3, measure, 0)...)
-	if c.Subtitle != "" {
-		inner = append(inner, l.paragraph(document.Plain(c.Subtitle), setting{size: 14, leadin: 7, colour: t.Ink}, 4, measure, 0)...)
-	}
-	inner = append(inner, piece{space: 7, height: 1, draw: func(x, y float64) { l.sheet.fill(x, y, 24, 1, t.Accent) }})
-	facts := l.facts(document.Facts{Items: c.Facts}, measure)
-	if len(facts) > 0 {
-		facts[0].space = 9
-	}
-	inner = append(inner, facts...)
-	small := l.setting(document.Small)
 	var notices []piece
-	for _, n := range c.Notices {
-		notices = append(notices, l.paragraph(document.Plain(n), small, 1.5, measure, 0)...)
+	for _, n := range l.doc.Cover.Notices {
+		notices = append(notices, l.paragraph(document.Plain(n), l.setting(document.Small), 1.5, measure, 0)...)
 	}
 	foot := pageHeight - 22 - heightOf(notices)
-	// Long names push the text up before they may touch the notices.
-	y = max(min(y, foot-8-heightOf(inner)), 58)
+	drawAll(notices, left, foot)
+	inner := l.coverText()
+	y := max(min(88, foot-8-heightOf(inner)), 58)
 	for i, p := range inner {
 		if i > 0 {
 			y += p.space
@@ -53,10 +35,29 @@ func (l *layout) cover() {
 		p.draw(left, y)
 		y += p.height
 	}
-	drawAll(notices, left, foot)
 	if l.doc.Classification != "" {
 		l.label(pageWidth-right, 16, setting{size: 9, leadin: 6.4}, 100)
 	}
+}
+
+// coverText is the title, as large as its length allows, with what stands around it.
+func (l *layout) coverText() []piece {
+	c, t := l.doc.Cover, l.doc.Theme
+	title := setting{size: 30, leadin: 13, style: typeface.Bold, colour: t.Primary}
+	for len(l.wrap(document.Plain(c.Title), title, measure)) > 4 && title.size > 14 {
+		title.size, title.leadin = title.size-2, title.leadin-0.8
+	}
+	out := l.paragraph(document.Plain(c.Kicker), setting{size: 12, leadin: 7, colour: t.Muted}, 0, measure, 0)
+	out = append(out, l.paragraph(document.Plain(c.Title), title, 3, measure, 0)...)
+	if c.Subtitle != "" {
+		out = append(out, l.paragraph(document.Plain(c.Subtitle), setting{size: 14, leadin: 7, colour: t.Ink}, 4, measure, 0)...)
+	}
+	out = append(out, piece{space: 7, height: 1, draw: func(x, y float64) { l.sheet.fill(x, y, 24, 1, t.Accent) }})
+	facts := l.facts(document.Facts{Items: c.Facts}, measure)
+	if len(facts) > 0 {
+		facts[0].space = 9
+	}
+	return append(out, facts...)
 }
 
 // The contents page is a section like any other to those who look for it.

@@ -1,0 +1,80 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/typeface"
+)
+
+// section is a heading with its blocks. Links and the bookmark of the section lead to its heading.
+func (l *layout) section(s document.Section) []piece {
+	heading := l.heading(s.Title, s.Depth)
+	draw := heading[0].draw
+	heading[0].draw = func(x, y float64) {
+		l.sheet.mark(s.ID, s.Title, s.Depth, y)
+		draw(x, y)
+	}
+	if !s.OnePage {
+		return append(heading, l.blocks(s.Blocks, measure)...)
+	}
+	return l.fitting(func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
+}
+
+// The least scales: with what is optional, and that still reads well in print, with 7.6 points for running text.
+const (
+	smallWithAll = 0.88
+	smallest     = 0.8
+)
+
+// fitting lays something out in the largest type in which it fits on a page, and rather leaves out what is optional than become
+// very small. What does not fit at all keeps its full size.
+func (l *layout) fitting(lay func() []piece) []piece {
+	defer func() { l.scale, l.spare = 1, false }()
+	const room = bottom - top
+	full := lay()
+	height := heightOf(full)
+	if height <= room {
+		return full
+	}
+	for _, l.spare = range []bool{false, true} {
+		least := smallest
+		if !l.spare {
+			least = smallWithAll
+		}
+		if l.spare {
+			l.scale = 1
+			height = heightOf(lay())
+		}
+		// Text loses at most the square of the scale in height, charts nothing: larger scales cannot fit and are not tried.
+		for l.scale = min(1, math.Sqrt(room/height)+step); l.scale > least-step/2; l.scale -= step {
+			if pieces := lay(); heightOf(pieces) <= room {
+				return pieces
+			}
+		}
+	}
+	return full
+}
+
+// step is by how much the scale is lowered from one try to the next.
+const step = 0.03
+
+// heading sets the title of a section. It stays with what follows.
+func (l *layout) heading(title string, depth int) []piece {
+	sizes := [...]setting{
+		{size: 20, leadin: 9, style: typeface.Bold, colour: l.doc.Theme.Primary},
+		{size: 13.5, leadin: 6.5, style: typeface.Bold, colour: l.doc.Theme.Primary},
+		{size: 11, leadin: 5.5, style: typeface.Bold, colour: l.doc.Theme.Ink},
+	}
+	at := min(max(depth, 1), len(sizes)) - 1
+	out := l.paragraph(document.Plain(title), sizes[at], [...]float64{12, 9, 7}[at], measure, 0)
+	for i := range out {
+		out[i].glue = true
+	}
+	if at == 0 {
+		out = append(out, piece{space: 1.5, height: 1.5, glue: true, draw: func(x, y float64) {
+			l.sheet.fill(x, y, 14, 0.9, l.doc.Theme.Accent)
+		}})
+	}
+	return out
+}

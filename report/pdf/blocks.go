@@ -7,13 +7,34 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// blocks lays blocks out in a width.
+// blocks lays blocks out in a width. Notes stay with what they stand under.
 func (l *layout) blocks(bs []document.Block, width float64) []piece {
 	var out []piece
+	under := false // a table, a chart or a note to one
 	for _, b := range bs {
+		note := isNote(b, under)
+		if note && len(out) > 0 {
+			out[len(out)-1].glue = true
+		}
 		out = append(out, l.block(b, width)...)
+		under = note || isShown(b)
 	}
 	return out
+}
+
+// isNote tells whether a block is a note to the one above it: small print always, running text under what is shown.
+func isNote(b document.Block, under bool) bool {
+	p, ok := b.(document.Paragraph)
+	return ok && (p.Role == document.Small || p.Role == document.Body && under)
+}
+
+// isShown tells whether running text below a block is a note to it.
+func isShown(b document.Block) bool {
+	switch b.(type) {
+	case document.Table, document.Figure:
+		return true
+	}
+	return false
 }
 
 func (l *layout) block(b document.Block, width float64) []piece {
@@ -77,6 +98,7 @@ func (l *layout) list(b document.List, width float64) []piece {
 		}
 		out = append(out, pieces...)
 	}
+	together(out)
 	return out
 }
 
@@ -92,8 +114,9 @@ func (l *layout) facts(b document.Facts, width float64) []piece {
 	var out []piece
 	for i, f := range b.Items {
 		names, lines := l.wrap(document.Plain(f.Label), label, wide-3), l.wrap(f.Value, value, width-wide)
-		for n := range max(len(names), len(lines)) {
-			p := piece{height: label.leadin, draw: func(x, y float64) {
+		item := make([]piece, max(len(names), len(lines)))
+		for n := range item {
+			item[n] = piece{height: label.leadin, draw: func(x, y float64) {
 				if n < len(names) {
 					l.drawLine(names[n], label, x, y, wide)
 				}
@@ -101,16 +124,15 @@ func (l *layout) facts(b document.Facts, width float64) []piece {
 					l.drawLine(lines[n], value, x+wide, y, width-wide)
 				}
 			}}
-			p.glue = n == 0 && len(lines) > 1
-			if n == 0 {
-				p.space = 0.8
-				if i == 0 {
-					p.space = 2.5
-				}
-			}
-			out = append(out, p)
 		}
+		item[0].space = 0.8
+		if i == 0 {
+			item[0].space = 2.5
+		}
+		together(item)
+		out = append(out, item...)
 	}
+	together(out)
 	return out
 }
 

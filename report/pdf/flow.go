@@ -51,6 +51,13 @@ func glued(pieces []piece) (int, float64) {
 	return n, height
 }
 
+// together keeps the first two and the last two of pieces that belong to one thing on one page.
+func together(pieces []piece) {
+	if n := len(pieces); n > 1 {
+		pieces[0].glue, pieces[n-2].glue = true, true
+	}
+}
+
 // fits tells whether a height that starts with a piece has room on the page.
 func (f *flow) fits(first piece, height float64) bool {
 	switch {

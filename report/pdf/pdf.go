@@ -84,12 +84,7 @@ func (l *layout) write() {
 		l.sheet.mark(contentsID, contentsTitle, 1, top)
 		l.sheet.turn(l.sheet.pages())
 	}
-	for i, s := range l.doc.Sections {
-		if i == 0 || s.NewPage && !l.flow.fresh {
-			l.flow.newPage()
-		}
-		l.flow.place(l.section(s))
-	}
+	l.sections()
 	if l.sheet.pages() == 0 {
 		l.sheet.add()
 	}
@@ -100,4 +95,31 @@ func (l *layout) write() {
 		back.place(contents)
 	}
 	l.furniture()
+}
+
+// sections puts the sections on pages. What introduces the parts of a section stays with the first of them.
+func (l *layout) sections() {
+	var run []piece
+	for i, s := range l.doc.Sections {
+		if i == 0 || s.NewPage {
+			if l.flow.place(run); !l.flow.fresh {
+				l.flow.newPage()
+			}
+			run = nil
+		}
+		if i > 0 && len(run) > 0 && introduces(l.doc.Sections[i-1], s) {
+			run[len(run)-1].glue = true
+		}
+		run = append(run, l.section(s)...)
+	}
+	l.flow.place(run)
+}
+
+// introduces tells whether a section ends in running text that leads to a part of it.
+func introduces(s, part document.Section) bool {
+	if part.Depth <= s.Depth || len(s.Blocks) == 0 {
+		return false
+	}
+	_, ok := s.Blocks[len(s.Blocks)-1].(document.Paragraph)
+	return ok
 }

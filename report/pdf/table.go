@@ -39,11 +39,18 @@ func (l *layout) table(t document.Table, width float64) []piece {
 	for _, r := range t.Rows {
 		pieces = append(pieces, tb.row(r)...)
 	}
-	if len(t.Rows) > 0 {
-		pieces[len(pieces)-1].glue = false
+	if last := len(pieces) - 1; last > 0 {
+		pieces[last].glue = false
+		// A short row does not stand alone on a page, under a head of its own.
+		if pieces[last].height < aloneHeight {
+			pieces[last-1].glue = true
+		}
 	}
 	return pieces
 }
+
+// aloneHeight is the height from which the last row of a table may stand on a page alone, in mm.
+const aloneHeight = 30.0
 
 // columnWidths shares a width among columns: fixed ones first, the rest by weight.
 func columnWidths(columns []document.Column, width float64) []float64 {

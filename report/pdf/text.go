@@ -91,10 +91,11 @@ func (l *layout) paragraph(t document.Text, s setting, space, width, indent floa
 	lines := l.wrap(t, s, width-indent)
 	pieces := make([]piece, len(lines))
 	for i, ln := range lines {
-		pieces[i] = piece{height: s.leadin, glue: i < len(lines)-1 && (i == 0 || i == len(lines)-2), draw: func(x, y float64) {
+		pieces[i] = piece{height: s.leadin, draw: func(x, y float64) {
 			l.drawLine(ln, s, x+indent, y, width-indent)
 		}}
 	}
 	pieces[0].space = space
+	together(pieces)
 	return pieces
 }

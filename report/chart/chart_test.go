@@ -72,6 +72,60 @@ func TestRadarStaysInside(t *testing.T) {
 	})
 }
 
+// TestRadarLabels: whatever the number of axes, in half the width of a page and in all of it, names of practices keep their words
+// whole and do not lie over each other.
+func TestRadarLabels(t *testing.T) {
+	names := []string{
+		"Capacity and performance management", "Organizational change management", "Information and technology", "Organizations and people", "Service configuration management",
+		"Workforce and talent management", "Partners and suppliers", "Service validation and testing", "Infrastructure and platform management", "Value streams and processes", "Service desk", "Risk management",
+	}
+	s := style(t)
+	for n := chart.MinAxes; n <= chart.MaxAxes; n++ {
+		for turn := range names {
+			for _, width := range []float64{81, 170} {
+				r := chart.Radar{Series: []chart.Series{{Name: "index now"}, {Name: "target", Role: chart.Target}, {Name: "index before", Role: chart.Previous}}}
+				words := map[string]bool{"index": true, "now": true, "target": true, "before": true, "2.5": true}
+				for i := range n {
+					name := names[(turn+i)%len(names)]
+					r.Axes = append(r.Axes, chart.Axis{Label: name, Value: "2.5"})
+					for _, w := range strings.Fields(name) {
+						words[w] = true
+					}
+				}
+				apart(t, s, r.Draw(s, width), words)
+			}
+		}
+	}
+}
+
+// apart fails where labels hold other than whole words, or lie over each other.
+func apart(t *testing.T, s chart.Style, d chart.Drawing, words map[string]bool) {
+	t.Helper()
+	type box struct{ left, right, top, bottom float64 }
+	var boxes []box
+	for _, shape := range d.Shapes {
+		v, ok := shape.(chart.Label)
+		if !ok {
+			continue
+		}
+		for _, w := range strings.Fields(v.Text) {
+			if !words[w] {
+				t.Errorf("%q holds a part of a word", v.Text)
+			}
+		}
+		size := v.Size * chart.Millimetre
+		w := s.Fonts.Width(v.Text, v.Style) * size
+		x := v.At.X - map[chart.Anchor]float64{chart.Middle: w / 2, chart.End: w}[v.Anchor]
+		b := box{x, x + w, v.At.Y - 0.7*size, v.At.Y + 0.15*size}
+		for _, other := range boxes {
+			if b.left < other.right && other.left < b.right && b.top < other.bottom && other.top < b.bottom {
+				t.Errorf("%q lies over another label at %.1f, %.1f of %.0f x %.0f", v.Text, x, v.At.Y, d.Width, d.Height)
+			}
+		}
+		boxes = append(boxes, b)
+	}
+}
+
 func TestBulletStaysInside(t *testing.T) {
 	s := style(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -48,25 +48,28 @@ type Series struct {
 }
 
 const (
-	labelSize   = 7.5
-	labelLeft   = 30.0 // mm beside the circle for labels
-	labelHigh   = 12.0 // mm above and below
-	legendHigh  = 8.0
-	largestRing = 42.0
-	maxLines    = 3 // of a label
+	legendHigh = 8.0 // mm
+
+	// The radius as a share of the width. It shrinks for the longest word of the labels, and no further than to the least.
+	largestRadius = 0.26
+	leastRadius   = 0.2
 )
 
 // Draw implements Chart.
 func (c Radar) Draw(s Style, width float64) Drawing {
-	side := min(labelLeft, width*0.28)
-	r := min(width/2-side, largestRing)
-	// With few axes, the lowest point lies well above the foot of the circle.
-	lowest := 0.0
+	r := c.radius(s, width)
+	labels := make([]axisLabel, len(c.Axes))
 	for i := range c.Axes {
-		lowest = max(lowest, c.on(Point{}, r, i).Y)
+		labels[i] = c.axisLabel(s, i, r, width)
 	}
-	d := Drawing{Width: width, Height: r + lowest + 2*labelHigh + legendHigh}
-	centre := Point{width / 2, r + labelHigh}
+	spread(labels)
+	above, below := r, 0.0
+	for i := range c.Axes {
+		above = max(above, -labels[i].top)
+		below = max(below, labels[i].top+labels[i].height(), c.on(Point{}, r, i).Y)
+	}
+	d := Drawing{Width: width, Height: above + below + legendHigh}
+	centre := Point{width / 2, above}
 	c.grid(&d, s, centre, r)
 	for _, role := range []Role{Previous, Target, Now} {
 		for _, series := range c.Series {
@@ -75,16 +78,34 @@ func (c Radar) Draw(s Style, width float64) Drawing {
 			}
 		}
 	}
-	for i, a := range c.Axes {
-		c.axisLabel(&d, s, a, c.on(centre, r+3, i), side, i)
+	for _, l := range labels {
+		l.draw(&d, s, centre)
 	}
 	c.legend(&d, s, d.Height-legendHigh/2)
 	return d
 }
 
+// radius is as large as the words beside the circle allow.
+func (c Radar) radius(s Style, width float64) float64 {
+	r := width * largestRadius
+	for i, a := range c.Axes {
+		sin := math.Abs(math.Sin(c.angle(i)))
+		if sin < upright {
+			continue
+		}
+		for _, text := range append(strings.Fields(a.Label), a.Value) {
+			r = min(r, (width/2-s.width(text, typeface.Bold, labelSize))/sin-labelSpace)
+		}
+	}
+	return max(r, width*leastRadius)
+}
+
+// angle is the direction of an axis, clockwise from the top.
+func (c Radar) angle(axis int) float64 { return 2 * math.Pi * float64(axis) / float64(len(c.Axes)) }
+
 // on returns the point at a distance on an axis; the first points upwards.
 func (c Radar) on(centre Point, distance float64, axis int) Point {
-	angle := 2 * math.Pi * float64(axis) / float64(len(c.Axes))
+	angle := c.angle(axis)
 	return Point{centre.X + distance*math.Sin(angle), centre.Y - distance*math.Cos(angle)}
 }
 
@@ -126,37 +147,6 @@ func (c Radar) series(d *Drawing, s Style, series Series, centre Point, r float6
 		if !math.IsNaN(v) && series.Role == Now {
 			d.add(Dot{Centre: c.on(centre, r*v, i), Radius: 0.8, Fill: stroke.Colour})
 		}
-	}
-}
-
-func (c Radar) axisLabel(d *Drawing, s Style, a Axis, at Point, side float64, axis int) {
-	lines := s.wrap(a.Label, typeface.Regular, labelSize, side-3)
-	if len(lines) > maxLines {
-		rest := strings.Join(lines[maxLines-1:], " ")
-		lines = append(lines[:maxLines-1], s.Fonts.Fit(rest, typeface.Regular, (side-3)/(labelSize*Millimetre)))
-	}
-	lineHeight := labelSize * Millimetre * 1.15
-	height := float64(len(lines)+1) * lineHeight
-	anchor, top := Middle, at.Y-height/2
-	switch sin := math.Sin(2 * math.Pi * float64(axis) / float64(len(c.Axes))); {
-	case sin > 0.01:
-		anchor = Start
-	case sin < -0.01:
-		anchor = End
-	}
-	switch cos := math.Cos(2 * math.Pi * float64(axis) / float64(len(c.Axes))); {
-	case cos > 0.9:
-		top = at.Y - height
-	case cos < -0.9:
-		top = at.Y
-	}
-	top = min(max(top, 0), d.Height-legendHigh-height)
-	for i, l := range append(lines, a.Value) {
-		label := Label{At: Point{at.X, top + float64(i+1)*lineHeight - 0.8}, Text: l, Size: labelSize, Colour: s.Theme.Ink, Anchor: anchor}
-		if i == len(lines) {
-			label.Style = typeface.Bold
-		}
-		d.label(s, label)
 	}
 }
 

@@ -213,6 +213,8 @@ func (x *terminal) mustBeSane() {
 		x.t.Errorf("terminal settings are %+v, were %+v", now, x.sane)
 	}
 	x.await("the screen of the shell", func() bool {
+		x.mu.Lock() // the emulator guards its modes against nobody
+		defer x.mu.Unlock()
 		return x.vt.Mode()&vt10x.ModeAltScreen == 0 && x.vt.Mode()&vt10x.ModeWrap != 0 && x.vt.CursorVisible()
 	})
 	if raw := x.written(); strings.LastIndex(raw, "\x1b[?2004h") > strings.LastIndex(raw, "\x1b[?2004l") {

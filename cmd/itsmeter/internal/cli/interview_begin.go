@@ -76,7 +76,7 @@ func (r *interviewRun) askStart(o *startOptions) error {
 			return err
 		}
 	}
-	q, err := loadQuestionnaire(o.questionnaire)
+	q, err := loadManifest(o.questionnaire)
 	if err != nil {
 		return err
 	}

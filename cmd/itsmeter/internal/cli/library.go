@@ -60,6 +60,15 @@ func loadQuestionnaire(name string, practices ...string) (*questionnaire.Questio
 	return loader().Load(folder, practices...)
 }
 
+// loadManifest reads what a questionnaire says of itself and which practices it has, but none of these.
+func loadManifest(name string) (*questionnaire.Questionnaire, error) {
+	folder, err := folderOf(name)
+	if err != nil {
+		return nil, err
+	}
+	return loader().Manifest(folder)
+}
+
 // loadFrameworks reads what itsmeter names of its neighbouring frameworks.
 func loadFrameworks() ([]*framework.Framework, error) {
 	return framework.Load(questionnaire.Folder{FS: questionnaires.FS, Dir: questionnaires.Frameworks})

@@ -95,10 +95,17 @@ type existsError struct{ path string }
 
 func (e *existsError) Error() string { return e.path + " exists already and is left as it is" }
 
-// start makes a new assessment of the options, together with its questionnaire, whole. Path is where its file will lie.
+// start makes a new assessment of the options, together with what it needs of its questionnaire. Path is where its file will lie.
 func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment, *questionnaire.Questionnaire, error) {
-	q, err := loadQuestionnaire(o.questionnaire)
+	q, err := loadManifest(o.questionnaire)
 	if err != nil {
+		return nil, nil, err
+	}
+	practices, err := expandPractices(q, o.practices)
+	if err != nil {
+		return nil, nil, err
+	}
+	if q, err = loadQuestionnaire(o.questionnaire, practices...); err != nil {
 		return nil, nil, err
 	}
 	a := &assessment.Assessment{
@@ -108,6 +115,8 @@ func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment
 		Status:        assessment.Draft,
 		Date:          day(now),
 		Depth:         questionnaire.Standard,
+		Target:        o.target,
+		Practices:     practices,
 	}
 	if _, isBuiltIn := builtIn(o.questionnaire); !isBuiltIn {
 		if a.Questionnaire.Path, err = pathFrom(path, o.questionnaire); err != nil {
@@ -117,9 +126,7 @@ func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment
 	if d, ok := questionnaire.ParseDepth(o.depth.value); ok {
 		a.Depth = d
 	}
-	a.Target = o.target
-	a.Practices, err = expandPractices(q, o.practices)
-	return a, q, err
+	return a, q, nil
 }
 
 // day is the calendar day of a moment where the user is, as assessments note it.

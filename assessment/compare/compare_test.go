@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -296,6 +297,82 @@ func TestEvidenceOverTime(t *testing.T) {
 	want := []string{"changed as_stated stated 1>1 1>1 compared 1>1 1>1", "answer s1 evidence_expired", "answer s3 evidence_renewed"}
 	if diff := cmp.Diff(want, summary(d.Practices[0])); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPiecesOfEvidence: kind and title make a piece of evidence, whatever else is brought up to date.
+func TestPiecesOfEvidence(t *testing.T) {
+	day := func(text string) time.Time {
+		out, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	matrix := func(date, end, link, seen string) assessment.Evidence {
+		out := assessment.Evidence{Kind: "record", Title: "Matrix", Link: link, Date: day(date)}
+		if end != "" {
+			out.ValidUntil = day(end)
+		}
+		if seen != "" {
+			out.SeenOn = day(seen)
+		}
+		return out
+	}
+	report := assessment.Evidence{Kind: "report", Title: "Matrix", Date: day("2025-02-01")}
+	tests := map[string]struct {
+		old, new []assessment.Evidence
+		want     []string
+	}{
+		"expired, with another link and no longer seen": {
+			[]assessment.Evidence{matrix("2025-02-01", "2025-12-31", "wiki", "2025-03-01")},
+			[]assessment.Evidence{matrix("2025-02-01", "2025-12-31", "", "")}, []string{"evidence_expired 2025-02-01"},
+		},
+		"renewed under a later date": {
+			[]assessment.Evidence{matrix("2024-02-01", "2024-12-31", "wiki", "")},
+			[]assessment.Evidence{matrix("2026-02-01", "", "intranet", "")}, []string{"evidence_renewed 2026-02-01"},
+		},
+		"brought up to date": {
+			[]assessment.Evidence{matrix("2025-02-01", "", "wiki", "")},
+			[]assessment.Evidence{matrix("2026-02-01", "", "intranet", "")}, nil,
+		},
+		"the old stays expired beside the new": {
+			[]assessment.Evidence{matrix("2025-02-01", "2025-12-31", "wiki", "")},
+			[]assessment.Evidence{matrix("2026-02-01", "", "wiki", ""), matrix("2025-02-01", "2025-12-31", "", "")},
+			[]string{"evidence_expired 2025-02-01", "evidence_added 2026-02-01"},
+		},
+		"gone": {[]assessment.Evidence{matrix("2025-02-01", "2025-12-31", "", "")}, nil, []string{"evidence_lost 2025-02-01"}},
+		"expired on both sides": {
+			[]assessment.Evidence{matrix("2024-02-01", "2024-12-31", "", "")},
+			[]assessment.Evidence{matrix("2024-02-01", "2025-12-31", "", "")}, nil,
+		},
+		"another kind is another piece": {
+			[]assessment.Evidence{matrix("2025-02-01", "", "", "")},
+			[]assessment.Evidence{report}, []string{"evidence_lost 2025-02-01", "evidence_added 2025-02-01"},
+		},
+		"one of two": {
+			[]assessment.Evidence{matrix("2025-02-01", "", "", ""), matrix("2025-02-01", "", "", "")},
+			[]assessment.Evidence{matrix("2025-02-01", "", "", "")}, []string{"evidence_lost 2025-02-01"},
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			q, a := scoretest.Build("p : 1:F")
+			_, b := scoretest.Build("p : 1:F")
+			a.Date, b.Date = day("2025-03-31"), day("2026-03-31")
+			a.Answer("p", "s1").Evidence, b.Answer("p", "s1").Evidence = tt.old, tt.new
+			d, err := compare.Run(score.Score(q, a), score.Score(q, b))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, c := range d.Practices[0].Answers {
+				got = append(got, fmt.Sprintf("%s %s", c.Class, c.Evidence.Date.Format(time.DateOnly)))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

@@ -9,78 +9,72 @@ import (
 
 type evidenceChange struct {
 	class    Class
-	evidence assessment.Evidence
+	evidence assessment.Evidence // as on the side where it counts
 }
 
-// evidenceKey is what makes two items the same piece of evidence: its dates may be brought up to date.
-type evidenceKey struct{ title, kind, link string }
+// evidencePair is one piece of evidence on both sides; nil where a side has it not.
+type evidencePair struct{ old, new *assessment.Evidence }
 
-func keyOf(e assessment.Evidence) evidenceKey { return evidenceKey{e.Title, e.Kind, e.Link} }
-
-func compareKeys(a, b evidenceKey) int {
-	return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.kind, b.kind), cmp.Compare(a.link, b.link))
-}
-
-// held is what one side has of one piece of evidence.
-type held struct {
-	counting, expired int
-	item              assessment.Evidence // the latest
-}
-
-// evidenceChanges compares the evidence that counts on the date of one side with that of the other, in alphabetical order. A
-// piece that one side has only expired did expire, or was renewed. What comes or goes expired changes nothing.
+// evidenceChanges tells what became of each piece of evidence, in alphabetical order. What counts on the date of one side and
+// stands expired on the other did expire, or was renewed. What comes or goes expired changes nothing.
 func evidenceChanges(old, new side) []evidenceChange {
-	before, after := holdings(old), holdings(new)
-	var keys []evidenceKey
-	for _, e := range slices.Concat(old.evidence, new.evidence) {
-		keys = append(keys, keyOf(e))
-	}
-	slices.SortFunc(keys, compareKeys)
 	var out []evidenceChange
-	for _, key := range slices.Compact(keys) {
-		b, a := before[key], after[key]
-		out = append(out, fewer(b, a, EvidenceLost, EvidenceExpired)...)
-		out = append(out, fewer(a, b, EvidenceAdded, EvidenceRenewed)...)
+	for _, p := range pairEvidence(old.evidence, new.evidence) {
+		before := p.old != nil && p.old.Counts(old.date)
+		after := p.new != nil && p.new.Counts(new.date)
+		switch {
+		case before == after:
+		case before && p.new == nil:
+			out = append(out, evidenceChange{EvidenceLost, *p.old})
+		case before:
+			out = append(out, evidenceChange{EvidenceExpired, *p.old})
+		case p.old == nil:
+			out = append(out, evidenceChange{EvidenceAdded, *p.new})
+		default:
+			out = append(out, evidenceChange{EvidenceRenewed, *p.new})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b evidenceChange) int { return compareEvidence(a.evidence, b.evidence) })
+	return out
+}
+
+// pairEvidence finds the pieces of one side on the other, then lists what has no counterpart. Kind and title make a piece of
+// evidence; a new link or date brings it up to date. Of several with one title those with the most in common belong together.
+func pairEvidence(old, new []assessment.Evidence) []evidencePair {
+	restOld, restNew := slices.SortedFunc(slices.Values(old), compareEvidence), slices.SortedFunc(slices.Values(new), compareEvidence)
+	var out []evidencePair
+	for _, alike := range []func(a, b assessment.Evidence) bool{
+		func(a, b assessment.Evidence) bool {
+			return a.Date.Equal(b.Date) && a.Link == b.Link && a.ValidUntil.Equal(b.ValidUntil)
+		},
+		func(a, b assessment.Evidence) bool { return a.Date.Equal(b.Date) && a.Link == b.Link },
+		func(a, b assessment.Evidence) bool { return a.Date.Equal(b.Date) },
+		func(a, b assessment.Evidence) bool { return a.Link == b.Link },
+		func(_, _ assessment.Evidence) bool { return true },
+	} {
+		restOld = slices.DeleteFunc(restOld, func(o assessment.Evidence) bool {
+			i := slices.IndexFunc(restNew, func(n assessment.Evidence) bool { return n.Kind == o.Kind && n.Title == o.Title && alike(o, n) })
+			if i >= 0 {
+				n := restNew[i]
+				restNew = slices.Delete(restNew, i, i+1)
+				out = append(out, evidencePair{&o, &n})
+			}
+			return i >= 0
+		})
+	}
+	for _, o := range restOld {
+		out = append(out, evidencePair{old: &o})
+	}
+	for _, n := range restNew {
+		out = append(out, evidencePair{new: &n})
 	}
 	return out
 }
 
-// fewer names what counts in many and no longer in few: expired as far as few has more of it expired, gone otherwise.
-func fewer(many, few held, gone, expired Class) []evidenceChange {
-	var out []evidenceChange
-	turned := few.expired - many.expired
-	for range many.counting - few.counting {
-		class := gone
-		if turned > 0 {
-			class = expired
-			turned--
-		}
-		out = append(out, evidenceChange{class, many.item})
-	}
-	return out
-}
-
-func holdings(s side) map[evidenceKey]held {
-	out := map[evidenceKey]held{}
-	for _, e := range s.evidence {
-		h := out[keyOf(e)]
-		if h.counting+h.expired == 0 || later(e, h.item) {
-			h.item = e
-		}
-		if e.Counts(s.date) {
-			h.counting++
-		} else {
-			h.expired++
-		}
-		out[keyOf(e)] = h
-	}
-	return out
-}
-
-// later tells whether evidence counts longer than other, or is otherwise the more recent.
-func later(e, other assessment.Evidence) bool {
-	if e.ValidUntil.IsZero() != other.ValidUntil.IsZero() {
-		return e.ValidUntil.IsZero()
-	}
-	return cmp.Or(e.ValidUntil.Compare(other.ValidUntil), e.Date.Compare(other.Date), e.SeenOn.Compare(other.SeenOn)) > 0
+// compareEvidence orders by title, then by all else, so that the order in a file decides nothing.
+func compareEvidence(a, b assessment.Evidence) int {
+	return cmp.Or(
+		cmp.Compare(a.Title, b.Title), cmp.Compare(a.Kind, b.Kind), a.Date.Compare(b.Date), cmp.Compare(a.Link, b.Link),
+		a.ValidUntil.Compare(b.ValidUntil), a.SeenOn.Compare(b.SeenOn),
+	)
 }

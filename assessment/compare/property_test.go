@@ -99,7 +99,9 @@ func again(before *assessment.Answer, first assessment.Response, n int, intn fun
 		}
 		changed := *before
 		changed.Evidence = append(slices.Clone(before.Evidence), before.Evidence[0])
-		changed.Evidence[intn(2)].ValidUntil = scoretest.Date.AddDate(0, 0, intn(3)-1)
+		item := &changed.Evidence[intn(2)]
+		item.ValidUntil = scoretest.Date.AddDate(0, 0, intn(3)-1)
+		item.Date, item.Link = item.Date.AddDate(0, intn(2), 0), []string{item.Link, "elsewhere"}[intn(2)]
 		return &changed
 	}
 	return before

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-fonts/dejavu/dejavusanscondensed"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -39,6 +40,10 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
+			// ttf writes a TrueType font with more scripts than the built-in ones: ttf FILE.
+			"ttf": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), dejavusanscondensed.TTF, 0o644))
+			},
 			// mini puts a small questionnaire beside the files of a script, whose output then does not change with the built-in ones.
 			"mini": func(ts *testscript.TestScript, _ bool, _ []string) {
 				ts.Check(os.CopyFS(ts.MkAbs("mini"), os.DirFS(here+"/testdata/mini")))

@@ -6,6 +6,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -24,6 +25,8 @@ type Options struct {
 type Result struct {
 	Pages   int
 	Missing []typeface.Missing // characters that no font has; they appear as U+FFFD
+	// Unshaped are scripts whose letters appear one by one from left to right although they should join or run the other way.
+	Unshaped []typeface.Unshaped
 }
 
 // Write writes a document as PDF. An error means that the font or the logo cannot be used, or that w fails.
@@ -39,13 +42,26 @@ func Write(w io.Writer, d *document.Document, o Options) (Result, error) {
 	l := &layout{doc: d, sheet: s, style: chart.Style{Fonts: fonts, Theme: d.Theme}, scale: 1}
 	l.write()
 	var buf bytes.Buffer
-	if err := s.output(&buf); err != nil {
+	if err := guard(o.Font, func() error { return s.output(&buf) }); err != nil {
 		return Result{}, fmt.Errorf("writing the PDF: %w", err)
 	}
 	if _, err := w.Write(revise(buf.Bytes(), d.Language)); err != nil {
 		return Result{}, err
 	}
-	return Result{Pages: s.pages(), Missing: fonts.Missing()}, nil
+	return Result{Pages: s.pages(), Missing: fonts.Missing(), Unshaped: fonts.Unshaped()}, nil
+}
+
+// guard turns a panic over a user's font into an error: the library trusts every number in it.
+func guard(font []byte, embed func() error) (err error) {
+	if font == nil {
+		return embed()
+	}
+	defer func() {
+		if recover() != nil {
+			err = errors.New("the font cannot be used: it is damaged")
+		}
+	}()
+	return embed()
 }
 
 // CheckFont tells why a file cannot be used as a font, nil if it can.
@@ -53,7 +69,11 @@ func CheckFont(data []byte) error {
 	if data == nil {
 		data = []byte{}
 	}
-	_, err := typeface.New(data)
+	fonts, err := typeface.New(data)
+	if err != nil {
+		return err
+	}
+	_, err = newSheet(&document.Document{}, fonts, nil)
 	return err
 }
 

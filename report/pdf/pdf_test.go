@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +20,7 @@ import (
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/palette"
 	"github.com/itsmeter/itsmeter/report/pdf"
+	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
 const compound = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
@@ -279,8 +282,16 @@ func TestExtraFont(t *testing.T) {
 	if text := pageText(t, read(t, buf.Bytes()), 3); !strings.Contains(text, "שלום") {
 		t.Errorf("page 3 lacks the Hebrew word: %s", text)
 	}
-	if _, err := pdf.Write(&buf, d, pdf.Options{Font: []byte("OTTO")}); err == nil {
-		t.Error("a font that cannot be embedded was taken")
+	if diff := cmp.Diff([]typeface.Unshaped{{Script: "Hebrew", Text: "שלום"}}, result.Unshaped); diff != "" {
+		t.Errorf("unshaped (-want +got)\n%s", diff)
+	}
+	for _, font := range [][]byte{[]byte("OTTO"), {}} {
+		if pdf.CheckFont(font) == nil {
+			t.Error("CheckFont takes a font that cannot be embedded")
+		}
+		if _, err := pdf.Write(&buf, d, pdf.Options{Font: font}); err == nil {
+			t.Error("a font that cannot be embedded was taken")
+		}
 	}
 }
 
@@ -331,6 +342,31 @@ func logo(t *testing.T, size image.Point) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// TestDamagedFont: a font that looks sound and is not ends in an error or in a report, never in a panic.
+func TestDamagedFont(t *testing.T) {
+	d := &document.Document{Theme: palette.Default(), Sections: []document.Section{{ID: "a", Title: "שלום עולם ế Ƕ ☃", Depth: 1}}}
+	random := rand.New(rand.NewPCG(1, 2))
+	refused := 0
+	for range 60 {
+		font := bytes.Clone(dejavusanscondensed.TTF)
+		// The directory and the tables in front decide how the rest is read.
+		for range 1 + random.IntN(20) {
+			font[random.IntN(len(font))] = byte(random.Uint32())
+			font[random.IntN(6000)] = byte(random.Uint32())
+		}
+		if err := pdf.CheckFont(font); err != nil {
+			refused++
+			continue
+		}
+		if _, err := pdf.Write(io.Discard, d, pdf.Options{Font: font}); err != nil {
+			refused++
+		}
+	}
+	if refused == 0 {
+		t.Error("no damage was noticed: the test damages nothing that matters")
+	}
 }
 
 func TestEmpty(t *testing.T) {

@@ -3,6 +3,8 @@ package typeface
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
@@ -33,6 +35,7 @@ func (f *Family) Clean(text string) string {
 		switch shown, ok := f.drawable(cluster); {
 		case ok:
 			b.WriteString(shown)
+			f.noteScript(cluster, text)
 		default:
 			b.WriteString(Replacement)
 			f.miss(cluster, text)
@@ -90,6 +93,33 @@ func (f *Family) miss(character, text string) {
 	}
 	f.missing = append(f.missing, Missing{Character: character, Text: text})
 }
+
+// shaped are the scripts whose letters join, move or run from right to left. They are drawn one by one from left to right.
+var shaped = []struct {
+	name   string
+	script *unicode.RangeTable
+}{
+	{"Arabic", unicode.Arabic}, {"Hebrew", unicode.Hebrew}, {"Syriac", unicode.Syriac}, {"Thaana", unicode.Thaana}, {"N'Ko", unicode.Nko},
+	{"Devanagari", unicode.Devanagari}, {"Bengali", unicode.Bengali}, {"Gurmukhi", unicode.Gurmukhi}, {"Gujarati", unicode.Gujarati},
+	{"Oriya", unicode.Oriya}, {"Tamil", unicode.Tamil}, {"Telugu", unicode.Telugu}, {"Kannada", unicode.Kannada}, {"Malayalam", unicode.Malayalam},
+	{"Sinhala", unicode.Sinhala}, {"Tibetan", unicode.Tibetan}, {"Myanmar", unicode.Myanmar}, {"Khmer", unicode.Khmer}, {"Mongolian", unicode.Mongolian},
+}
+
+// noteScript keeps the first text of every script that would need shaping.
+func (f *Family) noteScript(character, text string) {
+	r, _ := utf8.DecodeRuneInString(character)
+	if r < '\u0590' {
+		return
+	}
+	for _, s := range shaped {
+		if unicode.Is(s.script, r) && !slices.ContainsFunc(f.unshaped, func(u Unshaped) bool { return u.Script == s.name }) {
+			f.unshaped = append(f.unshaped, Unshaped{Script: s.name, Text: text})
+		}
+	}
+}
+
+// Unshaped returns the scripts met so far whose letters should join or be reordered and are not.
+func (f *Family) Unshaped() []Unshaped { return f.unshaped }
 
 // Missing returns the characters that were replaced so far, each with the first text that holds it.
 func (f *Family) Missing() []Missing { return f.missing }

@@ -6,6 +6,7 @@
 package typeface
 
 import (
+	"errors"
 	"fmt"
 
 	"golang.org/x/image/font"
@@ -63,9 +64,12 @@ func newFace(data []byte) (*Face, error) {
 	default:
 		return nil, fmt.Errorf("it is not a TrueType font")
 	}
+	if err := embeddable(data); err != nil {
+		return nil, err
+	}
 	f, err := sfnt.Parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("it is damaged: %w", err)
+		return nil, errors.New("it is damaged")
 	}
 	face := &Face{Data: data, font: f, advances: make([]float32, plane)}
 	for i := range face.advances {
@@ -96,6 +100,10 @@ func (f *Face) lookUp(r rune) float32 {
 	if err != nil {
 		return absent
 	}
+	// A glyph that cannot be drawn is none: better a replacement that is told than a hole in the page.
+	if _, err := f.font.LoadGlyph(&f.buffer, glyph, units, nil); err != nil {
+		return absent
+	}
 	return float32(a) / float32(units)
 }
 
@@ -107,7 +115,8 @@ type Family struct {
 	clean  map[string]string
 	breaks map[string][]segment
 
-	missing []Missing
+	missing  []Missing
+	unshaped []Unshaped
 }
 
 type measured struct {
@@ -119,6 +128,12 @@ type measured struct {
 type Missing struct {
 	Character string // as a person would count it; it may have several code points
 	Text      string // the text in which it was first met
+}
+
+// Unshaped is a script whose letters should join, move or run from right to left, and appear one by one from left to right.
+type Unshaped struct {
+	Script string // such as Arabic
+	Text   string // the text in which it was first met
 }
 
 // New returns the built-in family. Extra, a TrueType font or nil, is used for characters that the built-in faces lack.

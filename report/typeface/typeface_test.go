@@ -136,18 +136,6 @@ func TestExtra(t *testing.T) {
 	}
 }
 
-func TestNewRefuses(t *testing.T) {
-	for name, data := range map[string]string{
-		"empty": "", "text": "hello world", "CFF": "OTTO....", "collection": "ttcf....", "web": "wOF2....", "cut off": "\x00\x01\x00\x00\x00",
-	} {
-		t.Run(name, func(t *testing.T) {
-			if _, err := typeface.New([]byte(data)); err == nil {
-				t.Error("a font that cannot be embedded was taken")
-			}
-		})
-	}
-}
-
 func BenchmarkWrap(b *testing.B) {
 	f := family(b)
 	text := []typeface.Span{{Text: strings.Repeat("A reported disruption is taken on by somebody until service is back. ", 20)}}

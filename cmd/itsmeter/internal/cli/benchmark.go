@@ -82,7 +82,7 @@ func (e Env) writeBenchmark(w *bytes.Buffer, d *output.Benchmark, format, out st
 	case "html":
 		return output.BenchmarkHTML(w, d)
 	case "pdf":
-		return e.renderPDF(w, output.BenchmarkDocument(d, e.created(d.Latest())), nil)
+		return e.renderPDF(w, output.BenchmarkDocument(d, e.created(d.Latest())), nil, "")
 	}
 	if out != "-" {
 		return output.BenchmarkText(w, d, output.Screen{})

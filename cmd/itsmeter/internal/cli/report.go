@@ -287,7 +287,7 @@ func (e Env) render(out *bytes.Buffer, format string, r *gap.Report, eo edition.
 	case "html":
 		return html.Write(out, doc)
 	}
-	return e.renderPDF(out, doc, font)
+	return e.renderPDF(out, doc, font, fontHint(font))
 }
 
 // deliver writes what was made to a file, whole or not at all, or to standard output.

@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -36,6 +37,15 @@ type Reference struct {
 	ID     string // number or code, such as 8.6.1
 	Title  string
 	Within string // the reference it is a part of; "" at the top
+}
+
+// Name is what a reader is shown: the number or code with the title. Ids with small letters are itsmeter's own, of parts that their owner
+// only names; they are left out.
+func (r Reference) Name() string {
+	if strings.ContainsFunc(r.ID, unicode.IsLower) {
+		return r.Title
+	}
+	return r.ID + " " + r.Title
 }
 
 // Reference returns a part by id.

@@ -214,3 +214,15 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+func TestName(t *testing.T) {
+	for want, r := range map[string]framework.Reference{
+		"8.6.1 Incident management":                    {ID: "8.6.1", Title: "Incident management"},
+		"DSS02 Managed Service Requests and Incidents": {ID: "DSS02", Title: "Managed Service Requests and Incidents"},
+		"Detect to Correct":                            {ID: "d2c", Title: "Detect to Correct"},
+	} {
+		if got := r.Name(); got != want {
+			t.Errorf("%s: got %q, want %q", r.ID, got, want)
+		}
+	}
+}

@@ -137,10 +137,10 @@ func frameworkOf(frameworks []*framework.Framework, id string) *framework.Framew
 	return &framework.Framework{ID: id, Title: id}
 }
 
-// part gives a reference with its title.
+// part gives the name of a reference; one that is not described is shown by its id alone.
 func part(f *framework.Framework, id string) string {
 	if r, ok := f.Reference(id); ok {
-		return id + " " + r.Title
+		return r.Name()
 	}
 	return id
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -322,6 +323,34 @@ func TestNeighbours(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestPartialVoicesAreMarked: the lowest level at a clause stands in brackets exactly where no assessed practice speaks to it mainly,
+// so that a high level of a helper is not read as one of the clause.
+func TestPartialVoicesAreMarked(t *testing.T) {
+	_, appendix, _ := strings.Cut(markdownOf(t, cases(t)["example"], edition.Full), "### ISO/IEC 20000-1:2018")
+	appendix, _, _ = strings.Cut(appendix, "### IT4IT") // from here on only low practices are shown
+	marked, plain := 0, 0
+	for _, line := range strings.Split(appendix, "\n") {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 3 || !strings.ContainsAny(cells[2], "012345") {
+			continue
+		}
+		mainly := slices.ContainsFunc(strings.Split(cells[1], "; "), func(s string) bool {
+			return !strings.HasPrefix(s, "(") && !strings.HasSuffix(s, "not assessed")
+		})
+		if mainly == strings.Contains(cells[2], "(") {
+			t.Errorf("an assessed practice speaks to it mainly: %v, and the level is shown so: %s", mainly, line)
+		}
+		if mainly {
+			plain++
+		} else {
+			marked++
+		}
+	}
+	if marked == 0 || plain == 0 {
+		t.Errorf("%d rows with brackets and %d without prove nothing", marked, plain)
 	}
 }
 

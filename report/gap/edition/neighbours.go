@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 )
@@ -22,7 +22,7 @@ func (c *composer) neighbours() []document.Section {
 	out := []document.Section{{ID: "neighbours", Title: "Neighbouring frameworks", Depth: 1, NewPage: true, Blocks: []document.Block{
 		body("For those who answer for one of these frameworks too: where the practices that speak to a part of it stand low, and what this assessment says nothing about. " +
 			"Which practice speaks to what is an expert's opinion and indicative. A practice at its target does not mean that anything here is met."),
-		small("The number behind a practice is its level, with an arrow to the target it misses. What stands in brackets speaks to a part partly, and counts only where nothing does mainly."),
+		small("The number behind a practice is its level, with an arrow to the target it misses. What stands in brackets speaks to a part partly, and counts only where no assessed practice does mainly: the lowest level then stands in brackets too."),
 	}}}
 	for _, n := range c.report.Neighbours {
 		out = append(out, document.Section{ID: "neighbour-" + n.ID, Title: n.Title, Depth: 2, Blocks: c.neighbour(n)})
@@ -57,13 +57,8 @@ func (c *composer) neighbour(n gap.Neighbour) []document.Block {
 	return blocks
 }
 
-// clauseName is the code of a clause with its title. Codes in lower case are itsmeter's own and left out.
-func clauseName(c gap.Clause) string {
-	if strings.ContainsFunc(c.ID, unicode.IsLower) {
-		return c.Title
-	}
-	return c.ID + " " + c.Title
-}
+// clauseName is how a clause is shown.
+func clauseName(c gap.Clause) string { return framework.Reference{ID: c.ID, Title: c.Title}.Name() }
 
 // clauseTable lists the clauses that an assessed practice speaks to under the headings of the framework.
 func (c *composer) clauseTable(n gap.Neighbour) document.Table {
@@ -102,8 +97,17 @@ func (c *composer) clauseRow(clause gap.Clause, onlyLow bool) document.Row {
 	}
 	return document.Row{Cells: []document.Cell{
 		document.Head(document.Plain(clauseName(clause))), document.Rich(c.speaking(speaking)),
-		{Text: []document.Text{document.Plain(fmt.Sprint(*clause.Lowest))}, Fill: &fill, Outline: clause.Low},
+		{Text: []document.Text{document.Plain(lowest(clause))}, Fill: &fill, Outline: clause.Low},
 	}}
+}
+
+// lowest gives the lowest level at a clause, in brackets where it comes from practices that speak to it partly alone: such a level says
+// little about the clause, however high it is.
+func lowest(clause gap.Clause) string {
+	if slices.ContainsFunc(clause.Speaking, func(s gap.Speaking) bool { return s.Level != nil && !s.Partly }) {
+		return fmt.Sprint(*clause.Lowest)
+	}
+	return fmt.Sprintf("(%d)", *clause.Lowest)
 }
 
 // sharing lets a clause share the row of the one around it, to which the same practices speak.

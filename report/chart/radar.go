@@ -50,8 +50,9 @@ type Series struct {
 const (
 	legendHigh = 8.0 // mm
 
-	// The radius as a share of the width. It shrinks for the longest word of the labels, and no further than to the least.
+	// The radius as a share of the width. It shrinks to the fair one for labels of few lines, and to the least for their longest word.
 	largestRadius = 0.26
+	fairRadius    = 0.22
 	leastRadius   = 0.2
 )
 
@@ -85,19 +86,21 @@ func (c Radar) Draw(s Style, width float64) Drawing {
 	return d
 }
 
-// radius is as large as the words beside the circle allow.
+// radius is as large as the labels beside the circle allow, in two lines each if that leaves it large enough.
 func (c Radar) radius(s Style, width float64) float64 {
-	r := width * largestRadius
+	words, lines := width*largestRadius, width*largestRadius
 	for i, a := range c.Axes {
 		sin := math.Abs(math.Sin(c.angle(i)))
 		if sin < upright {
 			continue
 		}
+		beside := func(room float64) float64 { return (width/2-room)/sin - labelSpace }
 		for _, text := range append(strings.Fields(a.Label), a.Value) {
-			r = min(r, (width/2-s.width(text, typeface.Bold, labelSize))/sin-labelSpace)
+			words = min(words, beside(s.width(text, typeface.Bold, labelSize)))
 		}
+		lines = min(lines, beside(0.55*s.width(a.Label, typeface.Regular, labelSize)))
 	}
-	return max(r, width*leastRadius)
+	return max(width*leastRadius, min(words, max(lines, width*fairRadius)))
 }
 
 // angle is the direction of an axis, clockwise from the top.

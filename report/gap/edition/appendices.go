@@ -18,7 +18,7 @@ func (c *composer) appendices() []document.Section {
 		sections = append(sections, document.Section{ID: "not-applicable", Title: "What does not apply", Depth: 2, Blocks: c.notApplicable()})
 	}
 	sections = append(sections,
-		document.Section{ID: "answers", Title: "Answers", Depth: 1, NewPage: true, Blocks: c.answers()},
+		document.Section{ID: "answers", Title: "Answers", Depth: 1, NewPage: len(c.report.Answers) > 0, Blocks: c.answers()},
 		document.Section{ID: "evidence", Title: "Evidence register", Depth: 1, NewPage: len(c.report.Evidence) > 12, Blocks: c.evidence()},
 	)
 	sections = append(sections, c.neighbours()...)

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/score"
@@ -11,12 +12,12 @@ import (
 	"github.com/itsmeter/itsmeter/report/number"
 )
 
-// chapters has a part for each section and a chapter for each practice in it. Practices asked by pulse alone are short, several
-// to a page; those without a level are named at the end of their part.
+// chapters has a part for each section with an assessed practice, and a chapter for each of those. Practices asked by pulse alone
+// are short, several to a page; those without a level are named at the head of their part.
 func (c *composer) chapters() []document.Section {
 	var out []document.Section
 	for _, s := range c.report.Sections {
-		part := document.Section{ID: "part-" + s.ID, Title: s.Title, Depth: 1, NewPage: s.Assessed > 0}
+		part := document.Section{ID: "part-" + s.ID, Title: s.Title, Depth: 1}
 		var chapters []document.Section
 		var absent []string
 		for _, p := range c.report.Practices {
@@ -28,9 +29,12 @@ func (c *composer) chapters() []document.Section {
 				chapters = append(chapters, c.chapter(p, len(chapters) == 0))
 			}
 		}
-		if s.Assessed > 0 {
-			part.Blocks = append(part.Blocks, body(fmt.Sprintf("%s assessed; the weakest level is %d, the mean index %s.", gap.Plural(s.Assessed, "practice"), *s.WeakestLevel, gap.Interval(s.Index, s.IndexHigh))))
+		if len(chapters) == 0 {
+			continue
 		}
+		// The first part starts a page, and so does one with chapters of a page each.
+		part.NewPage = len(out) == 0 || slices.ContainsFunc(chapters, func(s document.Section) bool { return s.OnePage })
+		part.Blocks = append(part.Blocks, body(fmt.Sprintf("%s assessed; the weakest level is %d, the mean index %s.", gap.Plural(s.Assessed, "practice"), *s.WeakestLevel, gap.Interval(s.Index, s.IndexHigh))))
 		if len(absent) > 0 {
 			part.Blocks = append(part.Blocks, small("Without a level: "+strings.Join(absent, ", ")+"."))
 		}
@@ -154,7 +158,7 @@ func flags(r gap.Rung) string {
 func (c *composer) missingTable(p *gap.Practice) document.Table {
 	t := document.Table{
 		Caption: "Statements below what the target requires",
-		Columns: []document.Column{{Title: "Level", Fixed: 12, Align: document.Centre}, {Title: "Statement", Weight: 5}, {Title: "Rating", Fixed: 24}, {Title: "Heard and seen", Weight: 3}},
+		Columns: []document.Column{{Title: "Level", Fixed: 12, Align: document.Centre}, {Title: "Statement", Weight: 1}, {Title: "Rating", Fixed: 24}, {Title: "Heard and seen", Weight: 1}},
 	}
 	for _, a := range p.Missing {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Of(fmt.Sprint(a.Level)), document.Of(a.Text), document.Of(a.Rating + ", " + a.Meaning), {Text: texts(c.heardAndSeen(a))}}})

@@ -272,6 +272,32 @@ func square(t *testing.T) []byte {
 	return out.Bytes()
 }
 
+// TestBoardRadar: the board's second page has room for the radar beside everything else.
+func TestBoardRadar(t *testing.T) {
+	for _, name := range []string{"example", "delta", "lifecycle", "pulse", "full"} {
+		trace := &pdf.Trace{}
+		render(t, edition.New(cases(t)[name], edition.Options{Audience: edition.Board}), trace)
+		if !slices.ContainsFunc(trace.Boxes, func(b pdf.Box) bool { return b.Page == 2 && b.Text == "index now" }) {
+			t.Errorf("%s: the radar is missing", name)
+		}
+	}
+}
+
+// TestNoEmptyParts: a report of pulses alone has neither a chapter without actions nor parts without levels, and says so.
+func TestNoEmptyParts(t *testing.T) {
+	for _, s := range edition.New(cases(t)["pulse"], edition.Options{}).Sections {
+		switch s.ID {
+		case "next-steps", "heat-map", "dimensions":
+			t.Errorf("a report of pulses alone has the section %s", s.ID)
+		case "gaps":
+			callout, ok := s.Blocks[0].(document.Callout)
+			if !ok || callout.Title != "What to do next" {
+				t.Errorf("the gaps start with %v", s.Blocks[0])
+			}
+		}
+	}
+}
+
 // TestSecrets: private notes never appear, and names only where they are asked for.
 func TestSecrets(t *testing.T) {
 	for name, r := range cases(t) {

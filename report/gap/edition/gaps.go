@@ -13,13 +13,19 @@ import (
 func (c *composer) gaps() document.Section {
 	r := c.report
 	s := document.Section{ID: "gaps", Title: "Gap analysis", Depth: 1, NewPage: true}
-	if len(r.Gaps) == 0 {
-		s.Blocks = append(s.Blocks, body("No practice is known to be below its target."))
-	} else {
+	if n := c.byStatements(); n > 0 && n <= fewPractices/2 {
+		s.NewPage = false // the heat map before it leaves room
+	}
+	if len(r.Actions) == 0 {
+		s.Blocks = append(s.Blocks, document.Callout{Title: "What to do next", Body: texts([]string{c.noActions()})})
+	}
+	if len(r.Gaps) > 0 {
 		s.Blocks = append(s.Blocks, message(gapsMessage(r.Gaps)), c.gapTable(r.Gaps), small(r.Method.Formula+"."))
 		if s2 := systemic(r); s2 != "" {
 			s.Blocks = append(s.Blocks, small(s2))
 		}
+	} else {
+		s.Blocks = append(s.Blocks, body("No practice is known to be below its target."))
 	}
 	if len(r.Unsettled) > 0 {
 		s.Blocks = append(s.Blocks, subhead("Gaps that are not settled"),

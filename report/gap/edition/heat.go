@@ -20,9 +20,6 @@ func (c *composer) byStatements() int {
 
 // heatMap shows how far each level of each practice is in place, for those that were asked by statements.
 func (c *composer) heatMap() []document.Block {
-	if c.byStatements() == 0 {
-		return []document.Block{body("Levels can be told apart only where a practice was asked by statements; here, all were asked by one pulse question.")}
-	}
 	t := document.Table{Caption: "How far each level of each practice is in place", Columns: []document.Column{{Title: "Practice", Weight: 1}}}
 	for level := 1; level <= questionnaire.MaxLevel; level++ {
 		t.Columns = append(t.Columns, document.Column{Title: fmt.Sprintf("Level %d", level), Fixed: 19, Align: document.Centre})

@@ -10,15 +10,12 @@ import (
 	"github.com/itsmeter/itsmeter/report/gap"
 )
 
-// next tells what to do: quick wins and the roadmap.
+// next tells what to do: quick wins and the roadmap. Without actions, the chapter on gaps says what comes next.
 func (c *composer) next() []document.Section {
-	head := document.Section{ID: "next-steps", Title: "What to do next", Depth: 1, NewPage: true}
 	if len(c.report.Actions) == 0 {
-		head.NewPage = false
-		head.Blocks = []document.Block{body(c.noActions())}
-		return []document.Section{head}
+		return nil
 	}
-	sections := []document.Section{head}
+	sections := []document.Section{{ID: "next-steps", Title: "What to do next", Depth: 1, NewPage: true}}
 	var wins []gap.Action
 	for _, a := range c.report.Actions {
 		if a.QuickWin {

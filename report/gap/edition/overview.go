@@ -17,13 +17,21 @@ func (c *composer) overview() []document.Section {
 	if radars := c.radars(); radars != nil {
 		first.Blocks = append(first.Blocks, radars)
 	}
+	practices := document.Section{ID: "practices", Title: "All practices", Depth: 2, NewPage: c.report.Overall.Assessed > fewPractices, OnePage: true, Blocks: c.bars()}
+	if c.byStatements() == 0 {
+		first.Blocks = append(first.Blocks, small("All practices were asked by one pulse question, which tells neither levels nor dimensions apart."))
+		return []document.Section{first, practices}
+	}
 	return []document.Section{
 		first,
 		{ID: "dimensions", Title: "Dimensions", Depth: 2, Blocks: c.dimensions()},
-		{ID: "practices", Title: "All practices", Depth: 2, NewPage: true, OnePage: true, Blocks: c.bars()},
-		{ID: "heat-map", Title: "Practices by level", Depth: 2, NewPage: c.byStatements() > 12, Blocks: c.heatMap()},
+		practices,
+		{ID: "heat-map", Title: "Practices by level", Depth: 2, NewPage: c.byStatements() > fewPractices, Blocks: c.heatMap()},
 	}
 }
+
+// fewPractices have room on a page beside something else.
+const fewPractices = 12
 
 // legend explains levels and marks once, for all charts.
 func (c *composer) legend() document.Block {

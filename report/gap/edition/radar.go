@@ -14,20 +14,24 @@ import (
 
 // radars sets the radar of levels beside that of dimensions, or the one there is alone. Nil if there is none.
 func (c *composer) radars() document.Block {
-	var figures [][]document.Block
-	if radar, alt, ok := c.radar(); ok {
-		figures = append(figures, []document.Block{message(radarMessage(radar)), document.Figure{Chart: radar, Alt: alt}})
-	}
-	if radar, alt, ok := c.dimensionRadar(); ok {
-		figures = append(figures, []document.Block{message(radarMessage(radar)), document.Figure{Chart: radar, Alt: alt}})
+	var messages []document.Block
+	var figures []document.Figure
+	for _, draw := range []func() (chart.Radar, string, bool){c.radar, c.dimensionRadar} {
+		if radar, alt, ok := draw(); ok {
+			messages = append(messages, message(radarMessage(radar)))
+			figures = append(figures, document.Figure{Chart: radar, Alt: alt})
+		}
 	}
 	switch len(figures) {
 	case 0:
 		return nil
 	case 1:
-		return document.Keep{Blocks: figures[0]}
+		if c.options.Audience == Board {
+			figures[0].Width = 0.65 // the page holds more than it
+		}
+		return document.Keep{Blocks: []document.Block{messages[0], figures[0]}}
 	}
-	return document.Columns{Left: figures[0], Right: figures[1]}
+	return document.Columns{Left: []document.Block{messages[0], figures[0]}, Right: []document.Block{messages[1], figures[1]}}
 }
 
 // dimensionRadar shows how far each dimension reaches what the targets require, which is the rim.

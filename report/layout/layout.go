@@ -3,6 +3,7 @@
 package layout
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -11,9 +12,9 @@ import (
 // Width is the width of plain output where nothing else is known, in columns.
 const Width = 80
 
-// Wrap breaks text into lines of at most width columns, at the places where Unicode allows a break; what has no such place is
-// broken anyway. Line feeds in the text stay. The first line begins with first, the others with rest; both count as part of
-// the width.
+// Wrap breaks text into lines of at most width columns, at the places where Unicode allows a break. Words with hyphens and
+// slashes, as of ids and paths, stay whole, so that they can be copied; what does not fit a line alone is broken anyway. Line
+// feeds in the text stay. The first line begins with first, the others with rest; both count as part of the width.
 func Wrap(text string, width int, first, rest string) []string {
 	var lines []string
 	prefix := first
@@ -27,33 +28,92 @@ func Wrap(text string, width int, first, rest string) []string {
 }
 
 func wrapParagraph(text string, firstWidth, restWidth int) []string {
-	var lines []string
-	var line strings.Builder
-	used, width := 0, firstWidth
-	flush := func() {
-		lines = append(lines, strings.TrimRight(line.String(), " "))
-		line.Reset()
-		used, width = 0, restWidth
-	}
-	state := -1
-	for len(text) > 0 {
-		var segment string
-		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
-		w := uniseg.StringWidth(strings.TrimRight(segment, " "))
-		if used > 0 && used+w > width {
-			flush()
+	f := filler{width: firstWidth, restWidth: restWidth}
+	for word := range joined(text) {
+		if f.fits(word) {
+			f.add(word)
+			continue
 		}
-		for w > width {
-			head, tail := cut(segment, width)
-			line.WriteString(head)
-			flush()
-			segment, w = tail, uniseg.StringWidth(strings.TrimRight(tail, " "))
+		if visible(word) <= restWidth && f.used > 0 {
+			f.flush()
+			f.add(word)
+			continue
 		}
-		line.WriteString(segment)
-		used += uniseg.StringWidth(segment)
+		for segment := range segments(word) {
+			f.force(segment)
+		}
 	}
-	flush()
-	return lines
+	f.flush()
+	return f.lines
+}
+
+// filler fills lines from left to right.
+type filler struct {
+	lines            []string
+	line             strings.Builder
+	used             int // columns of the line
+	width, restWidth int // of the line, and of those after it
+}
+
+func (f *filler) fits(text string) bool { return f.used+visible(text) <= f.width }
+
+func (f *filler) add(text string) {
+	f.line.WriteString(text)
+	f.used += uniseg.StringWidth(text)
+}
+
+func (f *filler) flush() {
+	f.lines = append(f.lines, strings.TrimRight(f.line.String(), " "))
+	f.line.Reset()
+	f.used, f.width = 0, f.restWidth
+}
+
+// force adds a text on a line of its own where it must, and cuts what is wider than that.
+func (f *filler) force(text string) {
+	if f.used > 0 && !f.fits(text) {
+		f.flush()
+	}
+	for !f.fits(text) {
+		var head string
+		head, text = cut(text, f.width)
+		f.add(head)
+		f.flush()
+	}
+	f.add(text)
+}
+
+// visible is the width of a text without the spaces at its end, which may hang over the edge.
+func visible(text string) int { return uniseg.StringWidth(strings.TrimRight(text, " ")) }
+
+// segments are the parts of a text between the places where Unicode allows a break.
+func segments(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		state := -1
+		for len(text) > 0 {
+			var segment string
+			segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+			if !yield(segment) {
+				return
+			}
+		}
+	}
+}
+
+// joined are the segments of a text, those that a hyphen or slash ends joined with what follows.
+func joined(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		from, to := 0, 0
+		for segment := range segments(text) {
+			to += len(segment)
+			if to < len(text) && (strings.HasSuffix(segment, "-") || strings.HasSuffix(segment, "/")) {
+				continue
+			}
+			if !yield(text[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
 }
 
 // cut splits a text after as many characters as fit into width columns, at least one.

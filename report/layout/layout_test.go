@@ -18,13 +18,19 @@ func TestWrap(t *testing.T) {
 		first, rest string
 		want        []string
 	}{
-		"words":       {"one two three four", 10, "", "", []string{"one two", "three four"}},
-		"prefix":      {"one two three", 11, "- ", "  ", []string{"- one two", "  three"}},
-		"line feeds":  {"a\n\nb", 10, "", "", []string{"a", "", "b"}},
-		"long word":   {"Donaudampfschifffahrt", 10, "", "", []string{"Donaudampf", "schifffahr", "t"}},
-		"wide":        {"運用運用運用", 8, "", "", []string{"運用運用", "運用"}},
-		"empty":       {"", 10, "x", "", []string{"x"}},
-		"exact width": {"0123456789", 10, "", "", []string{"0123456789"}},
+		"words":                        {"one two three four", 10, "", "", []string{"one two", "three four"}},
+		"prefix":                       {"one two three", 11, "- ", "  ", []string{"- one two", "  three"}},
+		"line feeds":                   {"a\n\nb", 10, "", "", []string{"a", "", "b"}},
+		"long word":                    {"Donaudampfschifffahrt", 10, "", "", []string{"Donaudampf", "schifffahr", "t"}},
+		"wide":                         {"運用運用運用", 8, "", "", []string{"運用運用", "運用"}},
+		"empty":                        {"", 10, "x", "", []string{"x"}},
+		"exact width":                  {"0123456789", 10, "", "", []string{"0123456789"}},
+		"an id stays whole":            {"the priority-scheme, P -> L", 17, "", "", []string{"the", "priority-scheme,", "P -> L"}},
+		"a path stays whole":           {"from acme-retail/2025.yaml on", 22, "", "", []string{"from", "acme-retail/2025.yaml", "on"}},
+		"an id too long for the line":  {"the handling-reshaped now", 12, "", "", []string{"the", "handling-", "reshaped now"}},
+		"an id too long for any line":  {"a-rather-long-id", 8, "", "", []string{"a-", "rather-", "long-id"}},
+		"an id too long for the first": {"priority-scheme", 20, "label: ", "  ", []string{"label: priority-", "  scheme"}},
+		"a dash between words":         {"one - two", 5, "", "", []string{"one -", "two"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -29,3 +29,23 @@ func helpTopic(name, short string) *cobra.Command {
 	}
 	return &cobra.Command{Use: name, Short: short, Long: strings.TrimSpace(string(text))}
 }
+
+// checkHelpTopics makes help about something that does not exist wrong usage; the library shows the help of the whole instead.
+func checkHelpTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil {
+		panic(err) // the line above has just made it
+	}
+	help.Example = "  itsmeter help report\n  itsmeter help scoring"
+	help.Args = func(_ *cobra.Command, args []string) error {
+		_, rest, err := root.Find(args)
+		switch {
+		case err != nil:
+			return err
+		case len(rest) > 0:
+			return hint(usagef("unknown help topic %q", strings.Join(args, " ")), "see itsmeter help")
+		}
+		return nil
+	}
+}

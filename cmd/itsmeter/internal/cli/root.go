@@ -48,6 +48,7 @@ func newRootCmd(env Env) *cobra.Command {
 	)
 	root.AddCommand(helpTopics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
+	checkHelpTopics(root)
 	markUsageErrors(root)
 	return root
 }

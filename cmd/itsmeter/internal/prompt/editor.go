@@ -39,7 +39,7 @@ func (s *Screen) runEditor(text string) (result string, err error) {
 // startEditor runs the command through the shell, since EDITOR may hold arguments, as git does.
 func startEditor(s *Screen, file string) error {
 	cmd := exec.Command("sh", "-c", s.opts.Editor+` "$1"`, "itsmeter", file)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.in, s.out.file, os.Stderr
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.in, s.out.file, s.out.file
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("the editor %s failed: %w; the text is as before", s.opts.Editor, err)
 	}

@@ -118,7 +118,7 @@ type view interface {
 // show lets a view fill the screen until it is done.
 func (s *Screen) show(v view) error {
 	p := &frame{screen: s, view: v}
-	return survey.AskOne(p, &ignoredAnswer{}, survey.WithStdio(s.in, s.out, os.Stderr))
+	return survey.AskOne(p, &ignoredAnswer{}, survey.WithStdio(s.in, s.out, s.out))
 }
 
 // frame is the survey.Prompt that paints a view with survey's renderer.
@@ -170,7 +170,7 @@ func (f *frame) Cleanup(*survey.PromptConfig, any) error { return nil }
 // clear starts the screen anew: nothing that was painted before is where the renderer believes it to be.
 func (f *frame) clear() {
 	f.Renderer, f.painted = survey.Renderer{}, nil
-	f.WithStdio(terminal.Stdio{In: f.screen.in, Out: f.screen.out, Err: os.Stderr})
+	f.WithStdio(terminal.Stdio{In: f.screen.in, Out: f.screen.out, Err: f.screen.out})
 	fmt.Fprint(f.screen.out, clearScreen)
 }
 

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -73,13 +72,18 @@ func self() string {
 	if host, err := os.Hostname(); err == nil {
 		by += " on " + host
 	}
-	return by + time.Now().Format(" since 2006-01-02 15:04") + "\n"
+	return by + "\n"
 }
 
+// holder tells who wrote the lock file, and since when: it is written once, when the lock is taken.
 func holder(path string) string {
 	by, err := os.ReadFile(path)
 	if err != nil || len(by) > 500 {
 		return ""
 	}
-	return strings.TrimSpace(string(by))
+	who := strings.TrimSpace(string(by))
+	if info, err := os.Stat(path); err == nil && who != "" {
+		who += info.ModTime().Format(" since 2006-01-02 15:04")
+	}
+	return who
 }

@@ -3,6 +3,8 @@
 package chart
 
 import (
+	"strings"
+
 	"github.com/itsmeter/itsmeter/report/palette"
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
@@ -96,7 +98,7 @@ func (d *Drawing) rect(x, y, w, h float64, fill *palette.Colour, stroke Stroke) 
 }
 
 func (d *Drawing) label(s Style, l Label) {
-	l.Text = s.Fonts.Clean(l.Text)
+	l.Text = strings.ReplaceAll(s.Fonts.Clean(l.Text), "\n", " ")
 	d.add(l)
 }
 

@@ -1,8 +1,8 @@
 // Package typeface measures text and breaks it into lines. It brings the Go fonts (Latin, Greek, Cyrillic) and takes one more
 // font of the user's for what they lack.
 //
-// It knows widths and characters, no pages: package pdf draws with it, charts place their labels with it. Shaping is not
-// done: scripts that join or reorder letters appear letter by letter.
+// It knows widths and characters, no pages: package pdf draws with it, charts place their labels with it. Shaping and
+// reordering are not done: scripts that join letters, or read from right to left, appear letter by letter from left to right.
 package typeface
 
 import (

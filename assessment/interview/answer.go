@@ -1,19 +1,40 @@
 package interview
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
 // change is what undo takes back: the state of one answer, and of what its practice has set aside, before it.
 type change struct {
 	item   Item
-	answer *assessment.Answer // nil where there was none
-	aside  map[string]assessment.SetAside
+	answer *assessment.Answer   // nil where there was none
+	aside  *assessment.SetAside // nil where nothing was
 	what   string
+}
+
+// remember keeps the state of an item and of its practice for undo, before a change.
+func (s *Session) remember(at Item, what string) {
+	c := change{item: at, answer: clone(s.existing(at)), what: what}
+	if aside, ok := s.a.SetAside[at.Practice.ID]; ok {
+		c.aside = &aside
+	}
+	s.undo = append(s.undo, c)
+}
+
+// setAside replaces what a practice has set aside; nil for nothing.
+func (s *Session) setAside(p *questionnaire.Practice, aside *assessment.SetAside) {
+	if aside == nil {
+		delete(s.a.SetAside, p.ID)
+		return
+	}
+	if s.a.SetAside == nil {
+		s.a.SetAside = map[string]assessment.SetAside{}
+	}
+	s.a.SetAside[p.ID] = *aside
 }
 
 // clone copies an answer, so that a change of the one leaves the other as it is.
@@ -38,7 +59,7 @@ func (s *Session) draft(at Item) *assessment.Answer {
 // put takes an answer over, applies the stop rule, and saves. What is told on the next screen names the change and what followed
 // from it.
 func (s *Session) put(at Item, ans *assessment.Answer, what string) error {
-	s.undo = append(s.undo, change{at, clone(s.existing(at)), maps.Clone(s.a.SetAside), what})
+	s.remember(at, what)
 	ended := s.outOfReach(at.Practice) != nil
 	s.set(at, ans)
 	s.visited[at] = true
@@ -152,7 +173,7 @@ func (s *Session) takeBack() (bool, error) {
 	last := s.undo[len(s.undo)-1]
 	s.undo = s.undo[:len(s.undo)-1]
 	s.set(last.item, last.answer)
-	s.a.SetAside = last.aside
+	s.setAside(last.item.Practice, last.aside)
 	s.say("undone: %s", last.what)
 	s.goTo(last.item)
 	return true, s.save()

@@ -15,7 +15,7 @@ func (s *Session) overview(typed string) (bool, error) {
 	practices := s.practices()
 	for i, p := range practices {
 		list.Options = append(list.Options, Entry{Label: p.Title, Detail: s.progress(p), Head: s.q.Section(p.ID).Title})
-		if p == s.items[s.current].Practice {
+		if p == s.at().Practice {
 			list.At = i
 		}
 	}
@@ -117,7 +117,7 @@ func (s *Session) search(typed string) (bool, error) {
 			found = append(found, i)
 		}
 	}
-	list.At = max(0, slices.Index(found, s.items[s.current]))
+	list.At = max(0, slices.Index(found, s.at()))
 	choice, err := s.pick(list, typed)
 	if err != nil {
 		return false, err

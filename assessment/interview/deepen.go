@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -125,12 +126,17 @@ func (s *Session) noted(text string) string {
 	return text
 }
 
-// offerEnd is the last screen: the interview ends, unless the person wants to change an answer.
+// offerEnd is the last screen: the interview ends, unless the person wants to change an answer. Back leads to the last question,
+// as it does everywhere, and not out.
 func (s *Session) offerEnd() (bool, error) {
 	answered, total := s.Progress()
+	nothing := "There is nothing more to ask. All answers are saved."
+	if total == 0 {
+		nothing = "There is nothing to ask with these filters."
+	}
 	list := List{
 		Title:   fmt.Sprintf("%d of %d answered", answered, total),
-		About:   s.noted("There is nothing more to ask. All answers are saved."),
+		About:   s.noted(nothing),
 		Options: []Entry{{Label: "End the interview"}, {Label: "Show what is left to follow up"}, {Label: "Change an answer"}},
 	}
 	for {
@@ -138,6 +144,10 @@ func (s *Session) offerEnd() (bool, error) {
 			list.Options = append(list.Options[:3:3], Entry{Label: "Write the report", Detail: s.opts.ReportName()})
 		}
 		choice, err := s.opts.Prompter.Choose(list)
+		if errors.Is(err, ErrBack) && len(s.items) > 0 {
+			s.here = true
+			return true, nil
+		}
 		if err != nil {
 			return false, err
 		}

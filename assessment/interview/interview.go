@@ -101,7 +101,7 @@ func (s *Session) Run() error {
 
 func (s *Session) run() error {
 	if s.opts.Start.Title != "" {
-		if err := s.opts.Prompter.Show(s.opts.Start); err != nil {
+		if err := s.tell(s.opts.Start); err != nil {
 			return err
 		}
 	}
@@ -122,7 +122,7 @@ func (s *Session) run() error {
 // ask puts the current question until an answer, or a command, leads to another one.
 func (s *Session) ask() error {
 	s.here = false
-	for at := s.items[s.current]; ; {
+	for at := s.at(); ; {
 		shown := s.opts.Now()
 		question := s.question(at)
 		s.notice = ""

@@ -262,6 +262,20 @@ func TestStopRule(t *testing.T) {
 			rate Serving/greeting => / pots
 			rate Cooking/pots => 4
 			rate Cooking/tasting => q`, ""},
+		"call back undone": {interview.Options{}, deepened + `
+			rate Cooking/fire => 4
+			rate Cooking/pots => 1
+			rate Cooking/menu => 3
+			rate Cooking/timing => 3
+			select Where => Serving
+			rate Serving/greeting => 2
+			select Where => none
+			choose answered => !back
+			rate Serving/greeting => r
+			choose Call back => Cooking
+			rate Cooking/tasting => z
+			rate Cooking/tasting => z
+			rate Serving/greeting => q`, "level 2 not achieved"},
 		"undone": {interview.Options{}, deepened + `
 			rate Cooking/fire => 4
 			rate Cooking/pots => 1
@@ -481,9 +495,26 @@ func TestSaveFails(t *testing.T) {
 	}
 }
 
+// TestNothingToAsk goes on from a filter that leaves nothing to every place that the last screen leads to.
+func TestNothingToAsk(t *testing.T) {
+	a := fresh()
+	s := play(t, a, interview.Options{Flagged: true}, `
+		choose 0 of 0 answered => Change
+		choose Search => Cooking (pulse)
+		rate Cooking/pulse => 4
+		choose answered => !back
+		rate Cooking/pulse => 5
+		choose answered => End`)
+	if got := answers(a, s.q); got != "cooking=5" {
+		t.Errorf("answers: %s", got)
+	}
+	play(t, fresh(), interview.Options{Flagged: true}, "choose 0 of 0 answered => !back")
+}
+
 func TestStartPage(t *testing.T) {
 	page := interview.Page{Title: "Welcome"}
-	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !back")
+	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !quit")
+	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !back\nrate Cooking/pulse => q")
 	play(t, fresh(), interview.Options{Start: page}, "show Welcome =>\nrate Cooking/pulse => q")
 }
 

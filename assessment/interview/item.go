@@ -35,10 +35,7 @@ func (s *Session) begun(p *questionnaire.Practice) bool {
 // arrange lists what is asked: all pulses, then the statements of the practices that are deepened. The current item stays the
 // same where it is still in the list.
 func (s *Session) arrange() {
-	var at Item
-	if s.current < len(s.items) {
-		at = s.items[s.current]
-	}
+	at := s.at()
 	s.items = nil
 	for _, p := range s.practices() {
 		s.add(Item{Practice: p})
@@ -51,6 +48,14 @@ func (s *Session) arrange() {
 		}
 	}
 	s.current = max(0, slices.Index(s.items, at))
+}
+
+// at is the current item; the zero Item where there is nothing to ask.
+func (s *Session) at() Item {
+	if s.current < len(s.items) {
+		return s.items[s.current]
+	}
+	return Item{}
 }
 
 func (s *Session) add(i Item) {

@@ -66,10 +66,7 @@ func (s *Session) applyStop(p *questionnaire.Practice, heldBefore bool) {
 		}
 	case aside != nil && !heldBefore && !s.opts.NoStop:
 		old, had := s.a.SetAside[p.ID]
-		if s.a.SetAside == nil {
-			s.a.SetAside = map[string]assessment.SetAside{}
-		}
-		s.a.SetAside[p.ID] = *aside
+		s.setAside(p, aside)
 		n := s.asideCount(p)
 		switch {
 		case n > 0:
@@ -110,16 +107,17 @@ func (s *Session) recall() (bool, error) {
 		s.say("nothing is set aside")
 		return false, nil
 	}
-	list.At = max(0, slices.Index(practices, s.items[s.current].Practice))
+	list.At = max(0, slices.Index(practices, s.at().Practice))
 	choice, err := s.opts.Prompter.Choose(list)
 	if err != nil {
 		return false, err
 	}
 	p := practices[choice]
 	first := slices.IndexFunc(p.InDepth(s.a.Depth), func(st *questionnaire.Statement) bool { return s.aside(Item{p, st}) })
-	n := s.asideCount(p)
-	delete(s.a.SetAside, p.ID)
-	s.say("%s called back", plural(n, "statement"))
+	told := plural(s.asideCount(p), "statement") + " called back"
+	s.remember(Item{p, p.InDepth(s.a.Depth)[first]}, told)
+	s.setAside(p, nil)
+	s.say("%s", told)
 	s.goTo(Item{p, p.InDepth(s.a.Depth)[first]})
 	return true, s.save()
 }

@@ -96,8 +96,7 @@ func runInterview(env Env, path string, f *interviewFlags) error {
 	quiet := env
 	quiet.Stderr = &warnings
 	r := &interviewRun{env: quiet, warnings: &warnings, path: path, flags: f, prompter: p}
-	err = r.run()
-	err = errors.Join(err, p.Close())
+	err = r.hold()
 	if r.file != nil {
 		err = errors.Join(err, r.rescue(err), r.file.Close())
 	}
@@ -151,6 +150,12 @@ type interviewRun struct {
 	a        *assessment.Assessment
 	q        *questionnaire.Questionnaire
 	session  *interview.Session
+}
+
+// hold runs the interview and gives the terminal back, whatever happens: nobody can read a panic on a raw one.
+func (r *interviewRun) hold() (err error) {
+	defer func() { err = errors.Join(err, r.prompter.Close()) }()
+	return r.run()
 }
 
 func (r *interviewRun) run() error {

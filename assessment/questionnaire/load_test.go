@@ -53,7 +53,7 @@ statements:
 }
 
 var other = fstest.MapFS{
-	"other/questionnaire.yaml": {Data: []byte(strings.NewReplacer("id: own", "id: other", "coffee, tea", "kitchen", "groups: {few: [tea]}\n", "").Replace(manifest))},
+	"other/questionnaire.yaml": {Data: []byte(strings.NewReplacer("id: own", "id: other", "coffee, tea", "kitchen, cellar", "groups: {few: [tea]}\n", "").Replace(manifest))},
 	"other/kitchen.yaml": {Data: []byte(`format: itsmeter/practice/v1
 id: kitchen
 title: Kitchen
@@ -64,6 +64,7 @@ statements:
   - {id: kettle, level: 3, dimension: tools, outcome: b, text: The kettle boils., requires: [kitchen/water]}
   - {id: water, level: 1, dimension: tools, outcome: b, text: There is water.}
 `)},
+	"other/cellar.yaml": {Data: []byte("no: practice: at all")},
 }
 
 func load(t *testing.T, teaFile string, practices ...string) (*questionnaire.Questionnaire, error) {
@@ -115,6 +116,15 @@ func TestUsedRequirementsAreTranslated(t *testing.T) {
 	}
 }
 
+// TestUseNextToABrokenPractice: the problems of one practice of a pool keep nobody from taking statements of its others.
+func TestUseNextToABrokenPractice(t *testing.T) {
+	_, err := load(t, tea("  - {use: other", "  - {use: other/cellar/shelf, outcome: hot}\n  - {use: other"))
+	want := "own/tea.yaml:9:11: statements[0].use: practice other/cellar has problems of its own: validate other first"
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
 func TestLoadIsLazy(t *testing.T) {
 	q, err := load(t, "this: is: not a practice", "coffee")
 	if err != nil {
@@ -141,6 +151,8 @@ func TestLoadRefuses(t *testing.T) {
 		"reserved word":      {[]string{"id: pot", "id: pulse"}, "own/tea.yaml:10:10: statements[1].id: pulse is a reserved word"},
 		"used twice":         {[]string{"id: pot", "id: kettle"}, "own/tea.yaml:10:10: statements[1].id: statement kettle stands here a second time; first at line 9"},
 		"no such use":        {[]string{"/kettle", "/ketle"}, `own/tea.yaml:9:11: statements[0].use: practice other/kitchen has no statement of its own named "ketle"`},
+		"no such practice":   {[]string{"other/kitchen", "other/kichen"}, `own/tea.yaml:9:11: statements[0].use: questionnaire other has no practice "kichen"`},
+		"broken practice":    {[]string{"other/kitchen", "other/cellar"}, "own/tea.yaml:9:11: statements[0].use: practice other/cellar has problems of its own: validate other first"},
 		"no such pool":       {[]string{"other/", "third/"}, `own/tea.yaml:9:11: statements[0].use: there is no questionnaire "third"`},
 		"own pool":           {[]string{"other/kitchen", "own/coffee"}, "own/tea.yaml:9:11: statements[0].use: takes a statement of another questionnaire, not of its own"},
 		"requires nothing":   {[]string{"coffee/rota", "coffee/milk"}, `own/tea.yaml:10:5: pot.requires: practice coffee has no statement "milk"`},

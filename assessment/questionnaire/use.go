@@ -35,9 +35,13 @@ func (r *reading) used(f *yamldoc.Fields, q *Questionnaire, p *Practice) *Statem
 		f.Report("use", "", "there is no questionnaire %q", parts[0])
 		return nil
 	}
+	if known := other.manifest.PracticeIDs(); !slices.Contains(known, parts[1]) {
+		f.Report("use", diag.DidYouMean(parts[1], known), "questionnaire %s has no practice %q", parts[0], parts[1])
+		return nil
+	}
 	source := other.practice(parts[1])
 	if source == nil {
-		f.Report("use", diag.DidYouMean(parts[1], other.manifest.PracticeIDs()), "questionnaire %s has no usable practice %q", parts[0], parts[1])
+		f.Report("use", "", "practice %s/%s has problems of its own: validate %s first", parts[0], parts[1], parts[0])
 		return nil
 	}
 	original := source.Statement(parts[2])
@@ -79,21 +83,19 @@ func (r *reading) pool(id string) *pool {
 	return r.pools[id]
 }
 
-// practice reads a practice of the other questionnaire; nil when it has none or its file has errors of its own, which
-// the validation of that questionnaire tells.
+// practice reads a practice that the other questionnaire lists; nil when its file has errors of its own, which the validation of that
+// questionnaire tells.
 func (po *pool) practice(id string) *Practice {
 	if p, ok := po.practices[id]; ok {
 		return p
 	}
-	po.practices[id] = nil
-	if !slices.Contains(po.manifest.PracticeIDs(), id) {
-		return nil
-	}
+	po.reading.problems = nil // those of another practice say nothing about this one
 	p := po.reading.practice(po.manifest, id)
-	if p != nil && !po.reading.problems.HasErrors() {
-		po.practices[id] = p
+	if po.reading.problems.HasErrors() {
+		p = nil
 	}
-	return po.practices[id]
+	po.practices[id] = p
+	return p
 }
 
 // resolveRequires checks what statements require. A used statement's requirements are told in the words of the questionnaire

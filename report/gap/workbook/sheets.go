@@ -48,7 +48,7 @@ func summary(r *gap.Report) sheet {
 
 func practices(r *gap.Report) sheet {
 	s := sheet{name: "Practices", columns: []column{
-		{title: "Section", width: 24}, {title: "Practice", width: 34}, {title: "Status", width: 13}, {title: "Basis", width: 11}, {title: "Level", width: 7},
+		{title: "Section", width: 32}, {title: "Practice", width: 34}, {title: "Status", width: 13}, {title: "Basis", width: 11}, {title: "Level", width: 7},
 		{title: "Level name", width: 14}, {title: "Index", width: 8}, {title: "Index at best", width: 9}, {title: "Target", width: 8}, {title: "Gap", width: 6},
 		{title: "Unsettled", width: 10}, {title: "Importance", width: 11}, {title: "To target", width: 10, share: true}, {title: "Answered", width: 10, share: true},
 		{title: "Evidence", width: 10, share: true}, {title: "Level by evidence", width: 10}, {title: "In words", width: 70},

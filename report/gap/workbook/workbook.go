@@ -78,7 +78,7 @@ func (b *book) styles() {
 	})
 	b.text = b.style(&excelize.Style{Alignment: top, NumFmt: 49}) // 49 is text: nothing in it is ever computed
 	decimals, percent := "0.00", "0%"
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
+	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1} // away from the text of the next column
 	b.whole = b.style(&excelize.Style{Alignment: right})
 	b.number = b.style(&excelize.Style{Alignment: right, CustomNumFmt: &decimals})
 	b.percent = b.style(&excelize.Style{Alignment: right, CustomNumFmt: &percent})
@@ -99,8 +99,19 @@ func (b *book) add(s sheet) {
 		}
 		b.try(b.file.SetRowHeight(s.name, y+2, s.height(row)))
 	}
+	b.finishSheet(s)
+}
+
+// finishSheet sets what a sheet's head looks like, and how the sheet is shown and printed.
+func (b *book) finishSheet(s sheet) {
 	end := b.at(len(s.columns)-1, 0)
 	b.try(b.file.SetCellStyle(s.name, "A1", end, b.head))
+	titles := make([]any, len(s.columns))
+	for i, c := range s.columns {
+		titles[i] = c.title
+	}
+	b.try(b.file.SetRowHeight(s.name, 1, s.height(titles)))
+	b.try(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", s.name), Scope: s.name}))
 	b.try(b.file.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 	if len(s.rows) > 0 {
 		b.try(b.file.AutoFilter(s.name, "A1:"+b.at(len(s.columns)-1, len(s.rows)), nil))

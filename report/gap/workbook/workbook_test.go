@@ -62,6 +62,27 @@ func TestSheets(t *testing.T) {
 	}
 }
 
+// TestHeads: titles that need two lines get them, and every page in print repeats them.
+func TestHeads(t *testing.T) {
+	f, _ := open(t, sample())
+	for sheet, want := range map[string]float64{"Summary": 15, "Open questions": 30} {
+		if got, err := f.GetRowHeight(sheet, 1); err != nil || got != want {
+			t.Errorf("the head of %s is %v high (%v), want %v", sheet, got, err, want)
+		}
+	}
+	repeated := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Titles" {
+			repeated[n.Scope] = n.RefersTo
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		if want := "'" + sheet + "'!$1:$1"; repeated[sheet] != want {
+			t.Errorf("%s repeats %q, want %q", sheet, repeated[sheet], want)
+		}
+	}
+}
+
 // TestTextStaysText: what looks like a formula is none, and characters that XML or a terminal would trip over are escaped.
 func TestTextStaysText(t *testing.T) {
 	f, _ := open(t, sample())

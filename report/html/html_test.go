@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -175,6 +176,52 @@ func TestEveryBlock(t *testing.T) {
 	}
 	if n := strings.Count(page, "<svg"); n != 6 {
 		t.Errorf("the page has %d charts, want 6", n)
+	}
+}
+
+// TestLabelsStayInside: whatever font a browser takes, no label leaves its drawing.
+func TestLabelsStayInside(t *testing.T) {
+	radar := chart.Radar{Series: []chart.Series{{Name: "reached", Values: []float64{1, 1, 0, 1}}}}
+	for _, name := range []string{"Organizations and people", "Information and technology", "", "Rindfleischetikettierungsüberwachungsaufgaben"} {
+		radar.Axes = append(radar.Axes, chart.Axis{Label: name, Value: "100 %"})
+	}
+	figure := document.Figure{Chart: radar, Alt: "radar", Width: 0.48}
+	_, root := render(t, &document.Document{Title: "labels", Language: "en", Theme: palette.Default(), Sections: []document.Section{
+		{ID: "one", Title: "one", Depth: 1, Blocks: []document.Block{figure}},
+	}})
+	value := func(n *html.Node, name string) float64 {
+		text, _ := attr(n, name)
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			t.Fatalf("%s of a label is %q", name, text)
+		}
+		return f
+	}
+	labels := 0
+	for svg := range root.Descendants() {
+		box, _ := attr(svg, "viewBox")
+		if svg.Data != "svg" {
+			continue
+		}
+		var x, y, width, height float64
+		if _, err := fmt.Sscan(box, &x, &y, &width, &height); err != nil {
+			t.Fatalf("%q: %v", box, err)
+		}
+		for n := range svg.Descendants() {
+			if n.Data != "text" || n.Type != html.ElementNode {
+				continue
+			}
+			labels++
+			anchor, _ := attr(n, "text-anchor")
+			length := value(n, "textLength")
+			from := value(n, "x") - map[string]float64{"middle": length / 2, "end": length}[anchor]
+			if from < -0.6 || from+length > width+0.6 || length <= 0 {
+				t.Errorf("a label from %.1f to %.1f lies outside %.1f mm", from, from+length, width)
+			}
+		}
+	}
+	if labels == 0 {
+		t.Error("there is no label")
 	}
 }
 

@@ -49,14 +49,18 @@ func (v *view) draw(d chart.Drawing, attributes string) template.HTML {
 		case chart.Dot:
 			fmt.Fprintf(&b, `<circle cx="%s" cy="%s" r="%s" fill="%s"%s/>`, mm(s.Centre.X), mm(s.Centre.Y), mm(s.Radius), s.Fill.Hex(), stroke(s.Stroke))
 		case chart.Label:
-			label(&b, s)
+			v.label(&b, s)
 		}
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String())
 }
 
-func label(b *strings.Builder, l chart.Label) {
+// label keeps its measured length in whatever font a browser takes, so that it neither leaves its drawing nor touches another.
+func (v *view) label(b *strings.Builder, l chart.Label) {
+	if l.Text == "" {
+		return
+	}
 	anchor := [...]string{chart.Start: "start", chart.Middle: "middle", chart.End: "end"}[l.Anchor]
 	weight := ""
 	switch l.Style {
@@ -65,8 +69,8 @@ func label(b *strings.Builder, l chart.Label) {
 	case typeface.Italic:
 		weight = ` font-style="italic"`
 	}
-	fmt.Fprintf(b, `<text x="%s" y="%s" font-size="%s" text-anchor="%s" fill="%s"%s>%s</text>`,
-		mm(l.At.X), mm(l.At.Y), mm(l.Size*chart.Millimetre), anchor, l.Colour.Hex(), weight, html.EscapeString(l.Text))
+	fmt.Fprintf(b, `<text x="%s" y="%s" font-size="%s" text-anchor="%s" textLength="%s" lengthAdjust="spacingAndGlyphs" fill="%s"%s>%s</text>`,
+		mm(l.At.X), mm(l.At.Y), mm(l.Size*chart.Millimetre), anchor, mm(v.style.Fonts.Width(l.Text, l.Style)*l.Size*chart.Millimetre), l.Colour.Hex(), weight, html.EscapeString(l.Text))
 }
 
 func stroke(s chart.Stroke) string {

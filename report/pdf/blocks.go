@@ -11,12 +11,15 @@ import (
 func (l *layout) blocks(bs []document.Block, width float64) []piece {
 	var out []piece
 	under := false // a table, a chart or a note to one
-	for _, b := range bs {
+	for i, b := range bs {
 		note := isNote(b, under)
 		if note && len(out) > 0 {
 			out[len(out)-1].glue = true
 		}
 		out = append(out, l.block(b, width)...)
+		if note && i > 0 && i < len(bs)-1 && isMessage(bs[i-1]) {
+			out[len(out)-1].glue = true // it tells how to read what the message introduces
+		}
 		under = note || isShown(b)
 	}
 	return out
@@ -26,6 +29,11 @@ func (l *layout) blocks(bs []document.Block, width float64) []piece {
 func isNote(b document.Block, under bool) bool {
 	p, ok := b.(document.Paragraph)
 	return ok && (p.Role == document.Small || p.Role == document.Body && under)
+}
+
+func isMessage(b document.Block) bool {
+	p, ok := b.(document.Paragraph)
+	return ok && p.Role == document.Message
 }
 
 // isShown tells whether running text below a block is a note to it.

@@ -27,6 +27,7 @@ func Write(w io.Writer, d *document.Document) error {
 	if err != nil {
 		return err
 	}
+	fonts.KeepMissing()
 	v := &view{Document: d, style: chart.Style{Fonts: fonts, Theme: d.Theme}}
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"clean": clean.Text, "kind": kind, "depth": v.depth, "list": list, "colours": v.colours, "svg": v.svg, "hidden": v.hiddenSVG,

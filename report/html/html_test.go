@@ -241,3 +241,25 @@ func ExampleWrite() {
 	fmt.Println(strings.Contains(buf.String(), "<h1>Gap report</h1>"))
 	// Output: true
 }
+
+// TestChartsKeepScripts: a browser brings fonts of its own, so that nothing in a chart is replaced for want of a glyph.
+func TestChartsKeepScripts(t *testing.T) {
+	names := []string{"サービスデスク", "变更管理", "שירות"}
+	radar := chart.Radar{Rings: []chart.Ring{{At: 1, Label: "5"}}, Series: []chart.Series{{Name: "now", Role: chart.Now}}}
+	for _, name := range names {
+		radar.Axes = append(radar.Axes, chart.Axis{Label: name})
+		radar.Series[0].Values = append(radar.Series[0].Values, 0.5)
+	}
+	d := &document.Document{Title: "Gap report", Language: "ja", Theme: palette.Default(), Sections: []document.Section{{ID: "one", Title: "One", Depth: 1,
+		Blocks: []document.Block{document.Figure{Chart: radar, Alt: strings.Join(names, " ")}}}}}
+	page, _ := render(t, d)
+	if strings.Contains(page, "\uFFFD") {
+		t.Error("a character was replaced")
+	}
+	for _, name := range names {
+		// A long label may be broken over lines; its first character stands in one.
+		if first := string([]rune(name)[:1]); strings.Count(page, first) < 2 {
+			t.Errorf("%q stands in the text alternative or in the chart alone", name)
+		}
+	}
+}

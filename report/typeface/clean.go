@@ -19,7 +19,8 @@ const Replacement = "\uFFFD"
 const softHyphen = "\u00ad"
 
 // Clean makes a text drawable: harmless (package clean), composed, and with Replacement for every character that no font has or
-// that lies outside the basic plane, which PDF output cannot encode. What had to be replaced is kept for Missing.
+// that lies outside the basic plane, which PDF output cannot encode. What had to be replaced is kept for Missing. With KeepMissing
+// nothing is replaced.
 func (f *Family) Clean(text string) string {
 	if printable(text) {
 		return text
@@ -33,6 +34,8 @@ func (f *Family) Clean(text string) string {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		switch shown, ok := f.drawable(cluster); {
+		case !ok && f.lenient:
+			b.WriteString(cluster)
 		case ok:
 			b.WriteString(shown)
 			f.noteScript(cluster, text)

@@ -115,6 +115,7 @@ type Family struct {
 	clean  map[string]string
 	breaks map[string][]segment
 
+	lenient  bool // see KeepMissing
 	missing  []Missing
 	unshaped []Unshaped
 }
@@ -156,6 +157,10 @@ func New(extra []byte) (*Family, error) {
 	f.extra = face
 	return f, nil
 }
+
+// KeepMissing leaves characters that no font has in place and takes them to be an em wide. It is for readers that bring their own
+// fonts, such as browsers.
+func (f *Family) KeepMissing() { f.lenient = true }
 
 // Faces returns the faces by style, and the user's font or nil.
 func (f *Family) Faces() (byStyle [styles]*Face, extra *Face) { return f.faces, f.extra }
@@ -207,8 +212,11 @@ func (f *Family) Width(text string, style Style) float64 {
 		if a < 0 && f.extra != nil {
 			a = f.extra.advance(r)
 		}
-		if a > 0 {
+		switch {
+		case a > 0:
 			w += float64(a)
+		case a < 0 && f.lenient && !invisible(r):
+			w++
 		}
 	}
 	f.widths[key] = w

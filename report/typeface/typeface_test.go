@@ -118,6 +118,25 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+func TestKeepMissing(t *testing.T) {
+	f := family(t)
+	f.KeepMissing()
+	for _, text := range []string{"日本 GmbH", "👩\u200d💻 ok", "שלום"} {
+		if got := f.Clean(text); got != text {
+			t.Errorf("Clean(%q) = %q", text, got)
+		}
+	}
+	if got, want := f.Clean("日\u202e本"), `日\u202e本`; got != want {
+		t.Errorf("hostile text became %q, want %q", got, want)
+	}
+	if w := f.Width("日本", typeface.Regular); w != 2 {
+		t.Errorf("two characters of unknown width are %v em wide, want 2", w)
+	}
+	if len(f.Missing()) > 0 {
+		t.Errorf("missing %v", f.Missing())
+	}
+}
+
 // TestExtra: a character that only the user's font has is drawn with it, all others with the built-in faces.
 func TestExtra(t *testing.T) {
 	f, err := typeface.New(dejavusanscondensed.TTF)

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -23,13 +22,10 @@ func Parse(file string, src []byte) (*Assessment, error) {
 // Read is Parse that also returns what could be understood of a file with problems, so that Check can add its own in the same run.
 // It is nil where the file is not an assessment at all. An assessment with problems must not be scored or written.
 func Read(file string, src []byte) (*Assessment, diag.List) {
-	node, err := yamldoc.Parse(file, src)
-	if err != nil {
-		var problems diag.List
-		errors.As(err, &problems)
-		return nil, problems
+	node, r := yamldoc.Open(file, src)
+	if node == nil {
+		return nil, r.Problems
 	}
-	r := yamldoc.NewReader(file)
 	f := r.Fields(node, "")
 	if !f.Format(Format) {
 		return nil, r.Problems

@@ -12,11 +12,10 @@ import (
 // Parse reads a policy; file is its name in messages. The error is a diag.List with every problem of form. Whether practices and
 // sections exist is Check's business, since it takes the questionnaire.
 func Parse(file string, src []byte) (*Policy, error) {
-	node, err := yamldoc.Parse(file, src)
-	if err != nil {
-		return nil, err
+	node, r := yamldoc.Open(file, src)
+	if node == nil {
+		return nil, r.Problems.Err()
 	}
-	r := yamldoc.NewReader(file)
 	f := r.Fields(node, "")
 	if !f.Format(Format) {
 		return nil, r.Problems.Err()

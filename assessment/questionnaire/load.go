@@ -35,19 +35,19 @@ func (f Folder) file(name string) (string, string) {
 	return path.Join(f.Dir, name), path.Join(shown, name)
 }
 
-// Open reads a file of the folder. It returns the document and a Reader whose problems name the file. The error is a diag.List
-// for a broken document, else one of the file system.
+// Open reads a file of the folder. It returns the document and a Reader that holds the problems of form already. The error is a
+// diag.List where the text is not YAML at all, else one of the file system.
 func (f Folder) Open(name string) (*yamldoc.Node, *yamldoc.Reader, error) {
 	file, shown := f.file(name)
 	src, err := fs.ReadFile(f.FS, file)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", shown, unwrapPath(err))
 	}
-	node, err := yamldoc.Parse(shown, src)
-	if err != nil {
-		return nil, nil, err
+	node, r := yamldoc.Open(shown, src)
+	if node == nil {
+		return nil, nil, r.Problems.Err()
 	}
-	return node, yamldoc.NewReader(shown), nil
+	return node, r, nil
 }
 
 // unwrapPath drops the path of a file system error: the message names the file already.

@@ -62,6 +62,8 @@ type Node struct {
 	Entries  []Entry
 	Items    []*Node
 	Comments Comments
+
+	refused bool // stands for something that is not allowed and has been reported, such as an alias
 }
 
 // Entry is a key of a mapping with its value. Comments that belong to the pair are those of Key.
@@ -85,27 +87,40 @@ func (n *Node) Get(key string) *Node {
 // Parse reads one document. The error is a diag.List that names every problem of form: broken YAML, a size over MaxSize,
 // nesting over MaxDepth, bytes that are not UTF-8, duplicate keys, anchors, aliases, tags, further documents.
 func Parse(file string, src []byte) (*Node, error) {
-	p := parser{file: file}
-	if !p.acceptable(src) {
-		return nil, p.problems
-	}
-	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
-	doc := p.decode(src)
-	if doc == nil {
-		return nil, p.problems.Err()
-	}
-	node := p.convert(doc.Content[0], "", 0)
-	node.Comments.Head = joinLines(doc.HeadComment, node.Comments.Head)
-	node.Comments.Foot = joinLines(node.Comments.Foot, doc.FootComment)
-	if err := p.problems.Err(); err != nil {
+	node, r := Open(file, src)
+	if err := r.Problems.Err(); err != nil {
 		return nil, err
 	}
 	return node, nil
 }
 
+// Open is Parse for whoever goes on to take the document apart: it returns a Reader that holds the problems of form already, so
+// that those of content are told in the same run. There is no node where the text cannot be understood as YAML at all.
+func Open(file string, src []byte) (*Node, *Reader) {
+	p := parser{file: file}
+	node := p.parse(src)
+	r := NewReader(file)
+	r.Problems = p.problems
+	return node, r
+}
+
 type parser struct {
 	file     string
 	problems diag.List
+}
+
+func (p *parser) parse(src []byte) *Node {
+	if !p.acceptable(src) {
+		return nil
+	}
+	doc := p.decode(bytes.TrimPrefix(src, []byte("\uFEFF")))
+	if doc == nil {
+		return nil
+	}
+	node := p.convert(doc.Content[0], "", 0)
+	node.Comments.Head = joinLines(doc.HeadComment, node.Comments.Head)
+	node.Comments.Foot = joinLines(node.Comments.Foot, doc.FootComment)
+	return node
 }
 
 func (p *parser) report(pos diag.Position, path, hint, format string, args ...any) {
@@ -194,6 +209,7 @@ func (p *parser) convert(n *yaml.Node, path string, depth int) *Node {
 	out := &Node{Pos: position(n), Comments: Comments{Head: n.HeadComment, Line: n.LineComment, Foot: n.FootComment}}
 	if depth > MaxDepth {
 		p.report(out.Pos, path, "", "is nested deeper than %d levels", MaxDepth)
+		out.refused = true
 		return out
 	}
 	if n.Anchor != "" {
@@ -205,6 +221,7 @@ func (p *parser) convert(n *yaml.Node, path string, depth int) *Node {
 	switch n.Kind {
 	case yaml.AliasNode:
 		p.report(out.Pos, path, "write the value out", "aliases are not allowed")
+		out.refused = true
 	case yaml.MappingNode:
 		out.Kind, out.Flow = Mapping, n.Style&yaml.FlowStyle != 0
 		p.mapping(n, out, path, depth)
@@ -237,6 +254,7 @@ func (p *parser) mapping(n *yaml.Node, out *Node, path string, depth int) {
 			continue
 		case k.Tag == "!!merge":
 			p.report(position(k), path, "write the fields out", "merge keys are not allowed")
+			out.refused = true // what is missing may stand in what is merged
 			continue
 		}
 		key := p.convert(k, Join(path, k.Value), depth+1)
@@ -248,7 +266,7 @@ func (p *parser) mapping(n *yaml.Node, out *Node, path string, depth int) {
 		}
 		first[k.Value] = key.Pos
 		value := p.convert(v, Join(path, k.Value), depth+1)
-		if value.Kind == Null && v.Value == "" {
+		if value.Kind == Null && v.Kind == yaml.ScalarNode && v.Value == "" {
 			value.Pos = key.Pos // nothing stands nowhere: the library places it on the next line, even past the end
 		}
 		out.Entries = append(out.Entries, Entry{Key: key, Value: value})

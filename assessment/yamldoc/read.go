@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"regexp"
@@ -30,6 +31,13 @@ func (r *Reader) Report(pos diag.Position, path, hint, format string, args ...an
 	})
 }
 
+// reject reports a node for what it holds. Nothing more is said about one that was refused when the document was opened.
+func (r *Reader) reject(n *Node, path, hint, format string, args ...any) {
+	if !n.refused {
+		r.Report(n.Pos, path, hint, format, args...)
+	}
+}
+
 // Fields is a mapping that is being read, field by field. Reading a field marks it as known; End reports the others.
 // Every method that reads an absent field, or one set to null, returns the zero value; Required fields are then reported.
 type Fields struct {
@@ -44,8 +52,8 @@ type Fields struct {
 func (r *Reader) Fields(n *Node, path string) *Fields {
 	f := &Fields{r: r, Node: n, Path: path}
 	if n != nil && n.Kind != Mapping {
-		r.Report(n.Pos, path, "", "must be a mapping of fields, not %s", n.Kind)
-		f.Node = &Node{Kind: Mapping, Pos: n.Pos}
+		r.reject(n, path, "", "must be a mapping of fields, not %s", n.Kind)
+		f.Node = &Node{Kind: Mapping, Pos: n.Pos, refused: n.refused}
 	}
 	return f
 }
@@ -73,11 +81,7 @@ func (f *Fields) Value(key string) *Node {
 	v := f.Node.Get(key)
 	if v == nil || v.Kind == Null {
 		if need {
-			pos := f.Node.Pos
-			if v != nil {
-				pos = v.Pos
-			}
-			f.r.Report(pos, Join(f.Path, key), "", "is missing")
+			f.r.reject(cmp.Or(v, f.Node), Join(f.Path, key), "", "is missing")
 		}
 		return nil
 	}
@@ -96,11 +100,11 @@ func (f *Fields) Text(key string) string {
 // Text returns the text of a scalar that is not blank; anything else is reported.
 func (r *Reader) Text(v *Node, path string) string {
 	if v.Kind != Scalar {
-		r.Report(v.Pos, path, "", "must be text, not %s", v.Kind)
+		r.reject(v, path, "", "must be text, not %s", v.Kind)
 		return ""
 	}
 	if strings.TrimSpace(v.Text) == "" {
-		r.Report(v.Pos, path, "", "is empty")
+		r.reject(v, path, "", "is empty")
 	}
 	return v.Text
 }
@@ -123,7 +127,7 @@ func (r *Reader) Int(v *Node, path string, lo, hi int) int {
 			return n
 		}
 	}
-	r.Report(v.Pos, path, "", "must be a whole number from %d to %d, not %s", lo, hi, v.Quote())
+	r.reject(v, path, "", "must be a whole number from %d to %d, not %s", lo, hi, v.Quote())
 	return lo
 }
 
@@ -221,7 +225,7 @@ func (r *Reader) Choice(v *Node, path string, choices ...string) string {
 	if v.Kind == Scalar && slices.Contains(choices, v.Text) {
 		return v.Text
 	}
-	r.Report(v.Pos, path, diag.DidYouMean(v.Text, choices), "must be one of %s, not %s", strings.Join(choices, ", "), v.Quote())
+	r.reject(v, path, diag.DidYouMean(v.Text, choices), "must be one of %s, not %s", strings.Join(choices, ", "), v.Quote())
 	return ""
 }
 
@@ -244,7 +248,7 @@ func (f *Fields) ID(key string) string {
 // ID returns a scalar that is an id; anything else is reported.
 func (r *Reader) ID(v *Node, path string) string {
 	if v.Kind != Scalar || !IsID(v.Text) {
-		r.Report(v.Pos, path, "write it in lower case with hyphens, such as incident-management", "is not an id: %s", v.Quote())
+		r.reject(v, path, "write it in lower case with hyphens, such as incident-management", "is not an id: %s", v.Quote())
 		return ""
 	}
 	return v.Text

@@ -6,7 +6,6 @@
 package brand
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -41,13 +40,10 @@ const (
 // of the file, or the first MaxLogoSize+1 bytes of it. The problems are all there are, with their places; if one is an error, Brand
 // is nil.
 func Read(file string, src []byte, open func(path string) ([]byte, error)) (*Brand, diag.List) {
-	node, err := yamldoc.Parse(file, src)
-	if err != nil {
-		var list diag.List
-		errors.As(err, &list)
-		return nil, list
+	node, r := yamldoc.Open(file, src)
+	if node == nil {
+		return nil, r.Problems
 	}
-	r := yamldoc.NewReader(file)
 	f := r.Fields(node, "")
 	if !f.Format(Format) {
 		return nil, r.Problems

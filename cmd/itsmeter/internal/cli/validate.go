@@ -183,9 +183,9 @@ func (v *validation) file(path string) error {
 		return err
 	}
 	name := shownName(path)
-	node, err := yamldoc.Parse(name, src)
-	if err != nil {
-		return err
+	node, r := yamldoc.Open(name, src)
+	if node == nil {
+		return r.Problems.Err()
 	}
 	format := ""
 	if f := node.Get("format"); f != nil {

@@ -90,6 +90,13 @@ func (r *ciRepository) lower(t *testing.T) {
 	r.write(t, team, []byte(worse))
 }
 
+// absentOnMain takes the assessment from the target branch, so that it is new on the other.
+func (r *ciRepository) absentOnMain(t *testing.T) {
+	t.Helper()
+	r.must(t, r.dir, "git checkout -q -f main && git rm -q "+team+" && git commit -qm none && git push -q origin main && git checkout -q change")
+	r.write(t, team, example(t, "acme-retail/2026.yaml"))
+}
+
 func (r *ciRepository) read(t *testing.T, path string) string {
 	t.Helper()
 	src, err := os.ReadFile(path)
@@ -186,6 +193,24 @@ func TestGitHubActionsExample(t *testing.T) {
 	}
 }
 
+// TestGitHubActionsExampleNew is about an assessment that the target branch does not have, and about a target branch that is not
+// there: the first has nothing to fall behind, the second must not pass for the first.
+func TestGitHubActionsExampleNew(t *testing.T) {
+	r := newCIRepository(t)
+	r.absentOnMain(t)
+	printed, failed := githubSteps(t, r, "")
+	if failed != "" || !strings.Contains(printed["Check"], "PASSED: 0 errors") {
+		t.Errorf("%q failed:\n%s", failed, printed[failed])
+	}
+	if diff := r.read(t, filepath.Join(filepath.Dir(r.dir), "diff.md")); !strings.Contains(diff, "no differences") {
+		t.Errorf("comment:\n%s", diff)
+	}
+	r.must(t, r.dir, "git update-ref -d refs/remotes/origin/main")
+	if _, failed := githubSteps(t, r, ""); failed != "Take the baseline from the target branch" {
+		t.Errorf("without the target branch %q failed", failed)
+	}
+}
+
 func TestGitHubActionsExampleFails(t *testing.T) {
 	r := newCIRepository(t)
 	r.lower(t)
@@ -240,6 +265,14 @@ func TestGitLabExample(t *testing.T) {
 				t.Errorf("%v: %d failures in the report", err, suites.Failures)
 			}
 		})
+	}
+	r.absentOnMain(t)
+	if out, code := r.sh(t, r.dir, strings.Join(script, "\n"), env...); code != 0 || !strings.Contains(out, "\nPASSED: 0 errors") {
+		t.Errorf("a new assessment: exit code %d\n%s", code, out)
+	}
+	r.must(t, r.dir, "git update-ref -d refs/remotes/origin/main")
+	if out, code := r.sh(t, r.dir, strings.Join(script, "\n"), env...); code == 0 || strings.Contains(out, "PASSED") {
+		t.Errorf("without the target branch: exit code %d\n%s", code, out)
 	}
 }
 

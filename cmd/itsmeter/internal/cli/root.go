@@ -47,10 +47,22 @@ func newRootCmd(env Env) *cobra.Command {
 		newVersionCmd(env),
 	)
 	root.AddCommand(helpTopics()...)
-	root.CompletionOptions.HiddenDefaultCmd = false
+	addCompletion(root)
 	checkHelpTopics(root)
 	markUsageErrors(root)
 	return root
+}
+
+// addCompletion adds the library's own command, which takes the name of a shell that it does not know for a wish to read its help.
+func addCompletion(root *cobra.Command) {
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.Args = cobra.NoArgs
+			cmd.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
 }
 
 // markUsageErrors makes errors of flags and arguments usage errors. The command line library returns them as plain errors,

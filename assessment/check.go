@@ -21,13 +21,13 @@ func (a *Assessment) Check(q *questionnaire.Questionnaire) diag.List {
 	for _, id := range a.Practices {
 		c.practice(id, "practices")
 	}
-	for _, id := range inOrder(a.Targets, c.known) {
+	for _, id := range InOrder(a.Targets, c.known) {
 		c.practice(id, "targets", id)
 	}
-	for _, id := range inOrder(a.Importance, c.known) {
+	for _, id := range InOrder(a.Importance, c.known) {
 		c.practice(id, "importance", id)
 	}
-	for _, id := range inOrder(a.SetAside, c.known) {
+	for _, id := range InOrder(a.SetAside, c.known) {
 		c.practice(id, "set_aside", id)
 	}
 	for _, r := range a.Respondents {
@@ -35,7 +35,7 @@ func (a *Assessment) Check(q *questionnaire.Questionnaire) diag.List {
 			c.warn("", fmt.Sprintf("the questionnaire has no role %q", r.Role), "respondents", r.ID)
 		}
 	}
-	for _, id := range inOrder(a.Answers, c.known) {
+	for _, id := range InOrder(a.Answers, c.known) {
 		if c.practice(id, "answers", id) {
 			c.answers(q.Practice(id), id)
 		}
@@ -84,7 +84,7 @@ func (c *check) answers(p *questionnaire.Practice, id string) {
 	if pa.Pulse != nil {
 		c.moderated(pa.Pulse, "answers", id, "pulse")
 	}
-	for _, sid := range inOrder(pa.Statements, ids) {
+	for _, sid := range InOrder(pa.Statements, ids) {
 		switch {
 		case slices.Contains(ids, sid):
 			c.moderated(pa.Statements[sid], "answers", id, sid)

@@ -1,8 +1,6 @@
 package assessment
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"time"
 
@@ -82,30 +80,14 @@ func putUnlessEmpty(root *yamldoc.Node, key string, m *yamldoc.Node) {
 }
 
 func putLevels(n *yamldoc.Node, levels map[string]int, order []string) {
-	for _, id := range inOrder(levels, order) {
+	for _, id := range InOrder(levels, order) {
 		n.PutInt(id, levels[id])
 	}
 }
 
-// inOrder returns the keys of a map: those in order first, the others after them by alphabet.
-func inOrder[T any](m map[string]T, order []string) []string {
-	var out []string
-	for _, id := range order {
-		if _, ok := m[id]; ok {
-			out = append(out, id)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(m)) {
-		if !slices.Contains(order, id) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnaire, order []string) {
 	answers := yamldoc.NewMapping(false)
-	for _, id := range inOrder(a.Answers, order) {
+	for _, id := range InOrder(a.Answers, order) {
 		pa := a.Answers[id]
 		n := yamldoc.NewMapping(false)
 		if pa.Pulse != nil {
@@ -117,7 +99,7 @@ func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnai
 				statements = append(statements, s.ID)
 			}
 		}
-		for _, s := range inOrder(pa.Statements, statements) {
+		for _, s := range InOrder(pa.Statements, statements) {
 			a.putAnswer(n, s, pa.Statements[s])
 		}
 		if len(n.Entries) > 0 {
@@ -192,7 +174,7 @@ func (ans *Answer) putEvidence(n *yamldoc.Node) {
 
 func (a *Assessment) putSetAside(root *yamldoc.Node, order []string) {
 	aside := yamldoc.NewMapping(false)
-	for _, id := range inOrder(a.SetAside, order) {
+	for _, id := range InOrder(a.SetAside, order) {
 		n := yamldoc.NewMapping(true)
 		n.PutWord("above", strconv.Itoa(a.SetAside[id].Above))
 		n.PutText("because", a.SetAside[id].Because)

@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment"
@@ -89,7 +88,7 @@ func practices(given []string, there, back links, to *questionnaire.Questionnair
 			chosen[id] = true
 		}
 	}
-	return inOrder(chosen, to.PracticeIDs())
+	return assessment.InOrder(chosen, to.PracticeIDs())
 }
 
 // twin returns the one practice that is a practice's main counterpart, if it is that one's in turn.
@@ -105,7 +104,7 @@ func twin(practice string, there, back links) (string, bool) {
 // know behind by alphabet.
 func answered(answers map[string]*assessment.PracticeAnswers, q *questionnaire.Questionnaire) []questionnaire.Ref {
 	var out []questionnaire.Ref
-	for _, practice := range inOrder(answers, q.PracticeIDs()) {
+	for _, practice := range assessment.InOrder(answers, q.PracticeIDs()) {
 		pa := answers[practice]
 		if pa.Pulse != nil {
 			out = append(out, questionnaire.Ref{Practice: practice, Statement: Pulse})
@@ -116,24 +115,8 @@ func answered(answers map[string]*assessment.PracticeAnswers, q *questionnaire.Q
 				order = append(order, s.ID)
 			}
 		}
-		for _, id := range inOrder(pa.Statements, order) {
+		for _, id := range assessment.InOrder(pa.Statements, order) {
 			out = append(out, questionnaire.Ref{Practice: practice, Statement: id})
-		}
-	}
-	return out
-}
-
-// inOrder returns the keys of a map: those in order first, the others by alphabet.
-func inOrder[T any](m map[string]T, order []string) []string {
-	var out []string
-	for _, id := range order {
-		if _, ok := m[id]; ok {
-			out = append(out, id)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(m)) {
-		if !slices.Contains(order, id) {
-			out = append(out, id)
 		}
 	}
 	return out

@@ -3,6 +3,8 @@ package convert
 import (
 	"maps"
 	"slices"
+
+	"github.com/itsmeter/itsmeter/assessment"
 )
 
 // scope finds the practices of the new questionnaire that are in scope. Those that stand for the old scope are; what an
@@ -42,7 +44,7 @@ func (c *conversion) widened(earlier []string) []string {
 	for _, id := range append(slices.Clone(earlier), practices(added, c.links, c.back, c.to)...) {
 		chosen[id] = true
 	}
-	return inOrder(chosen, c.to.PracticeIDs())
+	return assessment.InOrder(chosen, c.to.PracticeIDs())
 }
 
 // settings carries targets and importance of practices where the two questionnaires draw one practice alike: where each is the main
@@ -56,7 +58,7 @@ func (c *conversion) settings() {
 	carried := map[string]bool{}
 	c.kept.Targets = c.carryLevels(c.old.Targets, &c.new.Targets, carried)
 	c.kept.Importance = c.carryLevels(c.old.Importance, &c.new.Importance, carried)
-	c.result.Settings = inOrder(carried, c.to.PracticeIDs())
+	c.result.Settings = assessment.InOrder(carried, c.to.PracticeIDs())
 }
 
 // carryLevels carries what it can and returns the rest.

@@ -190,8 +190,8 @@ func (m *merging) answers() {
 			}
 		}
 	}
-	for _, id := range ordered(found, m.q.PracticeIDs()) {
-		for _, s := range ordered(found[id], statementIDs(m.q, id)) {
+	for _, id := range assessment.InOrder(found, m.q.PracticeIDs()) {
+		for _, s := range assessment.InOrder(found[id], statementIDs(m.q, id)) {
 			if s == pulse {
 				m.out.SetPulse(id, m.unite(id, s))
 			} else {

@@ -2,8 +2,6 @@ package respondents
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -43,7 +41,7 @@ func settings(q *questionnaire.Questionnaire, files []*assessment.Assessment) *a
 		take(out.Importance, f.Importance)
 	}
 	if !all {
-		out.Practices = ordered(scope, q.PracticeIDs())
+		out.Practices = assessment.InOrder(scope, q.PracticeIDs())
 	}
 	return out
 }
@@ -92,22 +90,6 @@ func differences(q *questionnaire.Questionnaire, files []*assessment.Assessment)
 		}
 		if f.Target != 0 && first.Target != 0 && f.Target != first.Target {
 			note("default target", first.Target, f.Target, "the first is kept")
-		}
-	}
-	return out
-}
-
-// ordered returns the keys of a map: those in order first, then the others by alphabet.
-func ordered[T any](m map[string]T, order []string) []string {
-	var out []string
-	for _, id := range order {
-		if _, ok := m[id]; ok {
-			out = append(out, id)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(m)) {
-		if !slices.Contains(order, id) {
-			out = append(out, id)
 		}
 	}
 	return out

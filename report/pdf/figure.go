@@ -83,5 +83,5 @@ func (s *sheet) label(v chart.Label, x, y float64) {
 // image puts the document's logo on the page.
 func (s *sheet) image(x, y, w, h float64) {
 	s.pdf.ImageOptions("logo", x, y, w, h, false, gofpdf.ImageOptions{}, 0, "")
-	s.trace.box(Box{s.page(), x, y, w, h, "(logo)"})
+	s.trace.box(Box{Page: s.page(), X: x, Y: y, W: w, H: h, Text: "(logo)"})
 }

@@ -113,7 +113,7 @@ func (s *sheet) text(x, y float64, text string, style typeface.Style, size float
 		}
 		x += s.fonts.Width(run.Text, style) * size * chart.Millimetre
 	}
-	s.trace.text(s.page(), start, y, x-start, size, text)
+	s.trace.text(s.page(), start, y, x-start, size, style, text)
 	return x
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/itsmeter/itsmeter/report/chart"
+	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
 // Trace is what was drawn where, for tests that look for what lies outside its page or over something else.
@@ -14,7 +15,12 @@ type Box struct {
 	Page       int
 	X, Y, W, H float64
 	Text       string
+	Style      typeface.Style
+	Size       float64 // of type, in points; 0 for the logo
 }
+
+// Baseline is where the letters stand, in mm from the top of the page.
+func (b Box) Baseline() float64 { return b.Y + ascent*b.Size*chart.Millimetre }
 
 // Parts of the size of type above and below the baseline that letters use.
 const (
@@ -22,10 +28,10 @@ const (
 	descent = 0.2
 )
 
-func (t *Trace) text(page int, x, baseline, width, size float64, text string) {
+func (t *Trace) text(page int, x, baseline, width, size float64, style typeface.Style, text string) {
 	if text != "" {
 		mm := size * chart.Millimetre
-		t.box(Box{page, x, baseline - ascent*mm, width, (ascent + descent) * mm, text})
+		t.box(Box{page, x, baseline - ascent*mm, width, (ascent + descent) * mm, text, style, size})
 	}
 }
 

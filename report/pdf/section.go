@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"sort"
 
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/typeface"
@@ -21,6 +22,9 @@ func (l *layout) section(s document.Section) []piece {
 	return l.fitting(func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
 }
 
+// room is the height of the text on a page.
+const room = bottom - top
+
 // The least scales: with what is optional, and that still reads well in print, with 7.6 points for running text.
 const (
 	smallWithAll = 0.88
@@ -31,33 +35,44 @@ const (
 // very small. What does not fit at all keeps its full size.
 func (l *layout) fitting(lay func() []piece) []piece {
 	defer func() { l.scale, l.spare = 1, false }()
-	const room = bottom - top
 	full := lay()
 	height := heightOf(full)
 	if height <= room {
 		return full
 	}
-	for _, l.spare = range []bool{false, true} {
-		least := smallest
-		if !l.spare {
-			least = smallWithAll
-		}
-		if l.spare {
-			l.scale = 1
-			height = heightOf(lay())
-		}
-		// Text loses at most the square of the scale in height, charts nothing: larger scales cannot fit and are not tried.
-		for l.scale = min(1, math.Sqrt(room/height)+step); l.scale > least-step/2; l.scale -= step {
-			if pieces := lay(); heightOf(pieces) <= room {
-				return pieces
-			}
-		}
+	if pieces := l.largest(lay, height, smallWithAll); pieces != nil {
+		return pieces
+	}
+	l.scale, l.spare = 1, true
+	if pieces := l.largest(lay, heightOf(lay()), smallest); pieces != nil {
+		return pieces
 	}
 	return full
 }
 
 // step is by how much the scale is lowered from one try to the next.
 const step = 0.03
+
+// largest lays something that has a height at full size out in the largest scale, down to a least one, in which it fits on a page.
+// It returns nil if there is none. The smaller the type, the less room it takes, so that half of the scales are settled by a try.
+func (l *layout) largest(lay func() []piece, height, least float64) []piece {
+	var scales []float64
+	// Text loses at most the square of the scale in height, charts nothing: larger scales cannot fit and are not tried.
+	for scale := min(1, math.Sqrt(room/height)+step); scale > least-step/2; scale -= step {
+		scales = append(scales, scale)
+	}
+	var fitting []piece
+	sort.Search(len(scales), func(i int) bool {
+		l.scale = scales[i]
+		pieces := lay()
+		fits := heightOf(pieces) <= room
+		if fits {
+			fitting = pieces
+		}
+		return fits
+	})
+	return fitting
+}
 
 // heading sets the title of a section. It stays with what follows.
 func (l *layout) heading(title string, depth int) []piece {

@@ -107,22 +107,16 @@ func (f *Face) lookUp(r rune) float32 {
 	return float32(a) / float32(units)
 }
 
-// Family is a set of faces. It caches what it measures and must not be used from several goroutines at once.
+// Family is a set of faces. It keeps what it finds out about texts and must not be used from several goroutines at once.
 type Family struct {
 	faces  [styles]*Face
 	extra  *Face // the user's font, nil without one
-	widths map[measured]float64
 	clean  map[string]string
 	breaks map[string][]segment
 
 	lenient  bool // see KeepMissing
 	missing  []Missing
 	unshaped []Unshaped
-}
-
-type measured struct {
-	text  string
-	style Style
 }
 
 // Missing is a character that no font has.
@@ -139,7 +133,7 @@ type Unshaped struct {
 
 // New returns the built-in family. Extra, a TrueType font or nil, is used for characters that the built-in faces lack.
 func New(extra []byte) (*Family, error) {
-	f := &Family{widths: map[measured]float64{}, clean: map[string]string{}, breaks: map[string][]segment{}}
+	f := &Family{clean: map[string]string{}, breaks: map[string][]segment{}}
 	for style, data := range [styles][]byte{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF} {
 		face, err := newFace(data)
 		if err != nil {
@@ -200,12 +194,8 @@ func ascii(s string) bool {
 	return true
 }
 
-// Width measures a clean text in em.
+// Width measures a clean text in em. It adds widths up that are known by then, which takes less time than to look up a sum.
 func (f *Family) Width(text string, style Style) float64 {
-	key := measured{text, style}
-	if w, ok := f.widths[key]; ok {
-		return w
-	}
 	var w float64
 	for _, r := range text {
 		a := f.faces[style].advance(r)
@@ -219,6 +209,5 @@ func (f *Family) Width(text string, style Style) float64 {
 			w++
 		}
 	}
-	f.widths[key] = w
 	return w
 }

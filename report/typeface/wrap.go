@@ -38,7 +38,7 @@ func (f *Family) Wrap(text []Span, width float64) []Line {
 			w.flush()
 		}
 	}
-	if len(w.line.Spans) > 0 || len(w.lines) == 0 || strings.HasSuffix(all.String(), "\n") {
+	if len(w.line) > 0 || len(w.lines) == 0 || strings.HasSuffix(all.String(), "\n") {
 		w.flush()
 	}
 	return w.lines
@@ -73,8 +73,10 @@ type wrapping struct {
 	family *Family
 	max    float64
 	text   []Span // what is still to come, to find the style of a segment
+	pieces []Span // of one segment
 	lines  []Line
-	line   Line
+	line   []Span  // the pieces of the line that is being filled
+	width  float64 // of line
 	gap    float64 // width of the white space at the end of line, which a break swallows
 	soft   bool    // line ends in a soft hyphen
 }
@@ -87,24 +89,24 @@ func (w *wrapping) add(segment string) {
 	if strings.HasSuffix(segment, softHyphen) {
 		hyphen = w.family.Width("-", Regular)
 	}
-	if len(w.line.Spans) > 0 && w.line.Width+w.gap+body+hyphen > w.max {
+	if len(w.line) > 0 && w.width+w.gap+body+hyphen > w.max {
 		w.flush()
 	}
 	if body > w.max {
 		w.split(pieces)
 		return
 	}
-	w.line.Width += w.gap + body
+	w.width += w.gap + body
 	w.gap = gap
 	w.soft = hyphen > 0
 	for _, p := range pieces {
-		w.line.put(p)
+		w.put(p)
 	}
 }
 
-// take cuts the next segment off the text, in pieces of one style.
+// take cuts the next segment off the text, in pieces of one style, which are good until the next call.
 func (w *wrapping) take(segment string) []Span {
-	var pieces []Span
+	pieces := w.pieces[:0]
 	for n := len(segment); n > 0; {
 		head := &w.text[0]
 		k := min(n, len(head.Text))
@@ -117,6 +119,7 @@ func (w *wrapping) take(segment string) []Span {
 			w.text = w.text[1:]
 		}
 	}
+	w.pieces = pieces
 	return pieces
 }
 
@@ -145,20 +148,20 @@ func (w *wrapping) split(pieces []Span) {
 			r, _ := utf8.DecodeRuneInString(cluster)
 			if unicode.IsSpace(r) { // at the end of the segment, where a break swallows it
 				w.gap += width
-				w.line.put(Span{cluster, p.Style, p.Tag})
+				w.put(Span{cluster, p.Style, p.Tag})
 				continue
 			}
 			hyphen := 0.0
 			if unicode.IsLetter(r) {
 				hyphen = w.family.Width("-", Regular)
 			}
-			if w.line.Width+w.gap+width+hyphen > w.max && w.line.Width > 0 {
+			if w.width+w.gap+width+hyphen > w.max && w.width > 0 {
 				w.soft = unicode.IsLetter(before) && hyphen > 0
 				w.flush()
 			}
-			w.line.Width += w.gap + width
+			w.width += w.gap + width
 			w.gap = 0
-			w.line.put(Span{cluster, p.Style, p.Tag})
+			w.put(Span{cluster, p.Style, p.Tag})
 			before = r
 		}
 	}
@@ -166,12 +169,13 @@ func (w *wrapping) split(pieces []Span) {
 
 func (w *wrapping) flush() {
 	if w.soft {
-		w.line.put(Span{Text: "-"})
-		w.line.Width += w.family.Width("-", Regular)
+		w.put(Span{Text: "-"})
+		w.width += w.family.Width("-", Regular)
 	}
-	w.line.trim()
-	w.lines = append(w.lines, w.line)
-	w.line, w.gap, w.soft = Line{}, 0, false
+	done := Line{Spans: joined(w.line), Width: w.width}
+	done.trim()
+	w.lines = append(w.lines, done)
+	w.line, w.width, w.gap, w.soft = w.line[:0], 0, 0, false
 }
 
 // visible drops the soft hyphens.
@@ -182,14 +186,25 @@ func visible(s string) string {
 	return strings.ReplaceAll(s, softHyphen, "")
 }
 
-// put appends a piece, joining it to the last one of the same style and tag.
-func (l *Line) put(p Span) {
+// put appends a piece to the line.
+func (w *wrapping) put(p Span) {
 	p.Text = strings.TrimRight(visible(p.Text), "\n")
-	if n := len(l.Spans); n > 0 && l.Spans[n-1].Style == p.Style && l.Spans[n-1].Tag == p.Tag {
-		l.Spans[n-1].Text += p.Text
-		return
+	w.line = append(w.line, p)
+}
+
+// joined makes one span of neighbours of the same style and tag.
+func joined(pieces []Span) []Span {
+	var out []Span
+	var text strings.Builder
+	for i, p := range pieces {
+		text.WriteString(p.Text)
+		if i+1 < len(pieces) && pieces[i+1].Style == p.Style && pieces[i+1].Tag == p.Tag {
+			continue
+		}
+		out = append(out, Span{text.String(), p.Style, p.Tag})
+		text.Reset()
 	}
-	l.Spans = append(l.Spans, p)
+	return out
 }
 
 // trim drops the white space at the end of the line.

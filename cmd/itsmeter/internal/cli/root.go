@@ -61,6 +61,10 @@ func addCompletion(root *cobra.Command) {
 		if cmd.Name() == "completion" {
 			cmd.Args = cobra.NoArgs
 			cmd.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+			cmd.Example = "  itsmeter completion bash"
+			for _, shell := range cmd.Commands() {
+				shell.Example = "  " + shell.CommandPath()
+			}
 		}
 	}
 }

@@ -21,14 +21,14 @@ func Text(w io.Writer, d *Document) error {
 		who += ", " + *d.Team
 	}
 	p.Wrap("", "", who)
-	p.Wrap("", "", fmt.Sprintf("Agreement of %s, moderated by the rule %s", plural(len(d.Respondents), "respondent"), d.Rule))
+	p.Wrap("", "", fmt.Sprintf("Agreement of %s, moderated by the rule %s", number.Count(len(d.Respondents), "respondent"), d.Rule))
 	p.Line("")
 	if len(d.Items) == 0 {
 		p.Wrap("", "", "No statement was answered by two respondents: there is nothing to compare.")
 		return p.Flush()
 	}
 	p.Wrap("", "", fmt.Sprintf("%s with two voices or more, %s. Krippendorff's alpha: %s over statements, %s over pulses.",
-		plural(len(d.Items), "question"), plural(d.Conflicts, "conflict"), d.Alpha.fixed(), d.PulseAlpha.fixed()))
+		number.Count(len(d.Items), "question"), number.Count(d.Conflicts, "conflict"), d.Alpha.fixed(), d.PulseAlpha.fixed()))
 	d.practicesText(p)
 	d.peopleText(p)
 	d.conflictsText(p)
@@ -87,8 +87,8 @@ func (d *Document) name(id string) string {
 // MergedText tells what came of a merge of files into one: its conflicts, the widest first.
 func MergedText(w io.Writer, d *Document, files int) error {
 	p := layout.NewPage(w)
-	p.Wrap("", "", fmt.Sprintf("Merged %s of %s by the rule %s: %s with two voices or more, %s.", plural(files, "file"),
-		plural(len(d.Respondents), "respondent"), d.Rule, plural(len(d.Items), "question"), plural(d.Conflicts, "conflict")))
+	p.Wrap("", "", fmt.Sprintf("Merged %s of %s by the rule %s: %s with two voices or more, %s.", number.Count(files, "file"),
+		number.Count(len(d.Respondents), "respondent"), d.Rule, number.Count(len(d.Items), "question"), number.Count(d.Conflicts, "conflict")))
 	if d.Conflicts > 0 {
 		d.conflictsText(p)
 	}
@@ -127,11 +127,4 @@ func (d *Document) conflictsText(p layout.Page) {
 		}
 		p.Wrap("    ", "    ", fmt.Sprintf("%s; n %d, mean %s, SD %s, consensus %s", result, i.N, i.Mean.fixed(), i.SD.fixed(), i.Consensus.fixed()))
 	}
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/policy"
 	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // annotations is how many findings become annotations. GitHub shows ten of a severity for each step, and drops the others without
@@ -25,7 +26,7 @@ func GitHub(w io.Writer, d *Document) error {
 			continue
 		}
 		if i == annotations {
-			fmt.Fprintf(b, "%s:\n", plural(len(d.Findings)-annotations, "further finding"))
+			fmt.Fprintf(b, "%s:\n", number.Count(len(d.Findings)-annotations, "further finding"))
 		}
 		where := ""
 		if f.Place != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/policy"
 	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // listed is how many findings a summary lists, which keeps it far below the 1 MiB that GitHub takes.
@@ -34,7 +35,7 @@ func Markdown(w io.Writer, d *Document) error {
 		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", strings.ToLower(word(f)), clean.Markdown(title(f)), clean.Markdown(f.words()), where)
 	}
 	if more := len(d.Findings) - listed; more > 0 {
-		fmt.Fprintf(b, "\n%s.\n", plural(more, "further finding"))
+		fmt.Fprintf(b, "\n%s.\n", number.Count(more, "further finding"))
 	}
 	markdownWaived(b, d)
 	fmt.Fprint(b, "\n<details><summary>All rules</summary>\n\n| rule | demand | outcome | failed | waived | passed | skipped |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n")

@@ -45,7 +45,7 @@ func figures(r *policy.Rule, and string) string {
 	var parts []string
 	if r.Level != nil {
 		if r.Kind == policy.MaxRegression {
-			parts = append(parts, plural(*r.Level, "level"))
+			parts = append(parts, number.Count(*r.Level, "level"))
 		} else {
 			parts = append(parts, fmt.Sprintf("level %d", *r.Level))
 		}
@@ -193,20 +193,13 @@ func waiverMessage(c policy.Case) string {
 	return fmt.Sprintf("%s expired on %s; renew it with %s, or take it out", about, w.Expires.Format(time.DateOnly), w.Owner)
 }
 
-func days(n int) string { return plural(n, "day") }
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
+func days(n int) string { return number.Count(n, "day") }
 
 // verdict is the last line of every format that people read.
 func (d *Document) verdict() string {
 	c := d.Counts
-	return fmt.Sprintf("%s: %s, %s, %d waived, %d passed, %d skipped", strings.ToUpper(d.Outcome), plural(c.Errors, "error"),
-		plural(c.Warnings, "warning"), c.Waived, c.Passed, c.Skipped)
+	return fmt.Sprintf("%s: %s, %s, %d waived, %d passed, %d skipped", strings.ToUpper(d.Outcome), number.Count(c.Errors, "error"),
+		number.Count(c.Warnings, "warning"), c.Waived, c.Passed, c.Skipped)
 }
 
 // who names the assessment.

@@ -1,8 +1,9 @@
-// Package number rounds exact numbers where they are printed, and nowhere else: half away from zero, with a point, free of
-// any locale.
+// Package number writes numbers for people and programs, free of any locale. Exact numbers are rounded here, where they are
+// printed, and nowhere else: half away from zero.
 package number
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 )
@@ -59,4 +60,16 @@ func (j JSON) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return []byte(Trimmed(j.Rat, JSONDecimals)), nil
+}
+
+// Count gives a number with what it counts, such as "1 practice" or "3 practices". The plural is the noun with an s unless plural
+// says otherwise.
+func Count(n int, noun string, plural ...string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(plural) > 0:
+		return fmt.Sprintf("%d %s", n, plural[0])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -51,3 +51,14 @@ func TestJSON(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestCount(t *testing.T) {
+	for want, got := range map[string]string{
+		"0 gaps": number.Count(0, "gap"), "1 gap": number.Count(1, "gap"), "2 gaps": number.Count(2, "gap"),
+		"1 policy": number.Count(1, "policy", "policies"), "3 policies": number.Count(3, "policy", "policies"),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (d *Document) gapsMarkdown(b *bufio.Writer) {
 		fmt.Fprint(b, "\nUnsettled, without a priority until their questions are answered:\n\n")
 		for _, u := range d.Unsettled {
 			fmt.Fprintf(b, "- %s: level %d, at best %d, target %d; %s.\n", clean.Markdown(u.Title), u.Level, u.LevelHigh, u.Target,
-				plural(len(u.SettledBy), "answer settles it", "answers settle it"))
+				number.Count(len(u.SettledBy), "answer settles it", "answers settle it"))
 		}
 	}
 }
@@ -68,7 +68,7 @@ func (d *Document) roadmapMarkdown(b *bufio.Writer) {
 	}
 	fmt.Fprint(b, "\n## Roadmap\n\nEffort in points: S 1, M 2, L 4.")
 	if d.Capacity != nil {
-		fmt.Fprintf(b, " A phase has room for %s.", plural(*d.Capacity, "point", "points"))
+		fmt.Fprintf(b, " A phase has room for %s.", number.Count(*d.Capacity, "point"))
 	}
 	fmt.Fprintln(b)
 	for _, phase := range d.Phases {

@@ -77,15 +77,8 @@ func (d *Document) unsettledText(p layout.Page) {
 	p.Line("Unsettled gaps, without a priority until their questions are answered")
 	for _, u := range d.Unsettled {
 		p.Wrap("  ", "    ", fmt.Sprintf("%s: level %d, at best %d, target %d; %s.", u.Title, u.Level, u.LevelHigh, u.Target,
-			plural(len(u.SettledBy), "answer settles it", "answers settle it")))
+			number.Count(len(u.SettledBy), "answer settles it", "answers settle it")))
 	}
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (d *Document) quickWinsText(p layout.Page) {
@@ -113,7 +106,7 @@ func (d *Document) roadmapText(p layout.Page) {
 	}
 	for _, phase := range d.Phases {
 		p.Line("")
-		p.Line("Phase %d: %s, %s", phase.Phase, plural(len(phase.Actions), "action", "actions"), plural(phase.Points, "point", "points"))
+		p.Line("Phase %d: %s, %s", phase.Phase, number.Count(len(phase.Actions), "action"), number.Count(phase.Points, "point"))
 		for _, a := range d.Actions {
 			if a.Phase == phase.Phase {
 				a.text(p)
@@ -160,7 +153,7 @@ func (d *Document) outcome(phase Phase) string {
 		rises = []string{"no level rises yet"}
 	}
 	return fmt.Sprintf("%s; mean index %s, weakest level %d (%s).", strings.Join(rises, ", "), number.Fixed(phase.Index.Rat, 2), *phase.WeakestLevel,
-		plural(len(phase.Weakest), "practice", "practices"))
+		number.Count(len(phase.Weakest), "practice"))
 }
 
 // questionsText lists what is unknown or settles a gap one by one, and counts what nobody was asked yet.
@@ -182,7 +175,7 @@ func (d *Document) questionsText(p layout.Page) {
 		q.text(p)
 	}
 	for _, title := range practices {
-		p.Wrap("  - ", "    ", fmt.Sprintf("%s: %s", title, plural(rest[title], "question not asked yet", "questions not asked yet")))
+		p.Wrap("  - ", "    ", fmt.Sprintf("%s: %s", title, number.Count(rest[title], "question not asked yet", "questions not asked yet")))
 	}
 }
 

@@ -14,7 +14,7 @@ const teamsAcross = 8
 
 // BenchmarkDocument makes the pages of a benchmark. created stands for the time of writing.
 func BenchmarkDocument(d *Benchmark, created time.Time) *document.Document {
-	title := fmt.Sprintf("Benchmark of %s", plural(len(d.Teams), "team"))
+	title := fmt.Sprintf("Benchmark of %s", number.Count(len(d.Teams), "team"))
 	return &document.Document{
 		Title: title, Subject: d.Questionnaire.Title, Language: "en", Created: created, Theme: palette.Default(),
 		Header: title, Footer: d.Questionnaire.Title + " " + d.Questionnaire.Version,

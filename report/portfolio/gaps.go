@@ -7,6 +7,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // What the kinds of gaps are called and mean.
@@ -51,12 +52,12 @@ func (d *Benchmark) gaps(kind string, words func(Practice) string) []string {
 }
 
 func (d *Benchmark) systemicWords(pr Practice) string {
-	return fmt.Sprintf("%s: %d of %s", clean.Line(pr.Title), len(pr.Weak), plural(pr.Assessed, "team"))
+	return fmt.Sprintf("%s: %d of %s", clean.Line(pr.Title), len(pr.Weak), number.Count(pr.Assessed, "team"))
 }
 
 func (d *Benchmark) localWords(pr Practice) string {
 	c := pr.Teams[pr.Weak[0]-1]
-	return fmt.Sprintf("%s: %s, level %d of %d; %s assessed", clean.Line(pr.Title), d.team(c.Team).label, *c.Level, *c.Target, plural(pr.Assessed, "team"))
+	return fmt.Sprintf("%s: %s, level %d of %d; %s assessed", clean.Line(pr.Title), d.team(c.Team).label, *c.Level, *c.Target, number.Count(pr.Assessed, "team"))
 }
 
 func (d *Benchmark) careText(p layout.Page) {

@@ -82,7 +82,7 @@ type webList struct {
 func newWebPage(d *Benchmark) webPage {
 	page := webPage{
 		Doc:     d,
-		Heading: fmt.Sprintf("%s, %s %s", plural(len(d.Teams), "team"), clean.Line(d.Questionnaire.Title), clean.Line(d.Questionnaire.Version)),
+		Heading: fmt.Sprintf("%s, %s %s", number.Count(len(d.Teams), "team"), clean.Line(d.Questionnaire.Title), clean.Line(d.Questionnaire.Version)),
 	}
 	theme := palette.Default()
 	css := func(c palette.Colour) template.CSS { return template.CSS(c.Hex()) }

@@ -54,7 +54,7 @@ func (m Mover) words() string {
 		return "nothing can be compared" + m.methodWords()
 	}
 	return fmt.Sprintf("mean index %s to %s (%s) over %s; weakest level %d to %d%s", fixed(m.OldIndex), fixed(m.NewIndex), signed(m.Change.Rat),
-		plural(m.Compared, "practice"), *m.OldWeakest, *m.NewWeakest, m.methodWords())
+		number.Count(m.Compared, "practice"), *m.OldWeakest, *m.NewWeakest, m.methodWords())
 }
 
 func (m Mover) methodWords() string {

@@ -14,7 +14,7 @@ import (
 // gaps that many share and those of one, what to be careful about, movers, and what is not compared.
 func BenchmarkText(w io.Writer, d *Benchmark, screen Screen) error {
 	p := layout.NewPage(w)
-	p.Wrap("", "", fmt.Sprintf("Benchmark: %s, %s %s", plural(len(d.Teams), "team"), d.Questionnaire.Title, d.Questionnaire.Version))
+	p.Wrap("", "", fmt.Sprintf("Benchmark: %s, %s %s", number.Count(len(d.Teams), "team"), d.Questionnaire.Title, d.Questionnaire.Version))
 	d.teamsText(p)
 	d.heat(p, screen)
 	d.legendText(p)
@@ -129,7 +129,7 @@ func (d *Benchmark) notComparedText(p layout.Page) {
 }
 
 func (d *Benchmark) olderWords() string {
-	return fmt.Sprintf("%s of dates before the last two of a team; trend shows all dates.", plural(len(d.Older), "assessment"))
+	return fmt.Sprintf("%s of dates before the last two of a team; trend shows all dates.", number.Count(len(d.Older), "assessment"))
 }
 
 // words names an assessment that is not compared, with the reason.
@@ -139,11 +139,4 @@ func (n NotCompared) words() string {
 		name += " (" + *n.File + ")"
 	}
 	return name + ": " + n.Explanation
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

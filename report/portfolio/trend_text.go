@@ -37,7 +37,7 @@ func (s *Series) text(p layout.Page, screen Screen) {
 		who += ", " + *s.Team
 	}
 	p.Wrap("", "", who)
-	p.Wrap("", "", fmt.Sprintf("%s %s, %s", s.Questionnaire.Title, s.Questionnaire.Version, plural(len(s.Points), "date")))
+	p.Wrap("", "", fmt.Sprintf("%s %s, %s", s.Questionnaire.Title, s.Questionnaire.Version, number.Count(len(s.Points), "date")))
 	p.Line("")
 	s.chart(p)
 	p.Wrap("", "", s.changeWords())
@@ -113,7 +113,7 @@ func (s *Series) listWords(b Break) string {
 		"targets": "other targets", "importance": "other importance",
 	}[b.Aspect]
 	if n := len(b.Practices); n > 3 {
-		return fmt.Sprintf("%s: %s", what, plural(n, "practice"))
+		return fmt.Sprintf("%s: %s", what, number.Count(n, "practice"))
 	}
 	var titles []string
 	for _, id := range b.Practices {

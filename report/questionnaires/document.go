@@ -52,7 +52,14 @@ type practice struct {
 	Serves     map[string][]string `json:"serves,omitempty"`
 	Pulse      []string            `json:"pulse"`
 	Retired    []string            `json:"retired,omitempty"`
+	Accepted   []accepted          `json:"accepted,omitempty"`
 	Statements []statement         `json:"statements,omitempty"`
+}
+
+type accepted struct {
+	Rule      string `json:"rule"`
+	Statement string `json:"statement,omitempty"`
+	Reason    string `json:"reason"`
 }
 
 type statement struct {
@@ -111,7 +118,7 @@ func JSON(w io.Writer, q *questionnaire.Questionnaire) error {
 	return clean.JSON(w, m)
 }
 
-// PracticeJSON writes a practice, StatementJSON a statement.
+// PracticeJSON writes a practice with its statements.
 func PracticeJSON(w io.Writer, p *questionnaire.Practice) error { return clean.JSON(w, practiceOf(p)) }
 
 // StatementJSON writes a statement.
@@ -132,6 +139,9 @@ func practiceOf(p *questionnaire.Practice) practice {
 			out.Serves[s.Framework+"_partly"] = s.Partly
 		}
 	}
+	for _, a := range p.Accepted {
+		out.Accepted = append(out.Accepted, accepted{a.Rule, a.Statement, a.Reason})
+	}
 	for _, s := range p.Statements {
 		out.Statements = append(out.Statements, statementOf(s))
 	}
@@ -139,15 +149,11 @@ func practiceOf(p *questionnaire.Practice) practice {
 }
 
 func statementOf(s *questionnaire.Statement) statement {
-	out := statement{
+	return statement{
 		ID: s.ID, Level: s.Level, Dimension: s.Dimension, Outcome: s.Outcome, Depth: s.Depth.String(), Weight: number.JSON{Rat: s.Weight},
 		Text: s.Text, Counts: s.Counts, Not: s.Not, Evidence: s.Evidence, Asks: s.Asks, Risk: s.Risk, Action: s.Action,
-		DoneWhen: s.DoneWhen, Effort: s.Effort.String(), Use: s.Use,
+		DoneWhen: s.DoneWhen, Effort: s.Effort.String(), Requires: refs(s.Requires), Use: s.Use,
 	}
-	for _, r := range s.Requires {
-		out.Requires = append(out.Requires, r.String())
-	}
-	return out
 }
 
 func titles(list []questionnaire.Title) []title {

@@ -32,6 +32,9 @@ func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionna
 	for _, o := range p.Outcomes {
 		fmt.Fprintf(b, "- %s\n", clean.Markdown(o.Title))
 	}
+	if len(p.BuildsOn) > 0 {
+		fmt.Fprintf(b, "\nBuilds on: %s\n", clean.Markdown(strings.Join(p.BuildsOn, ", ")))
+	}
 	fmt.Fprint(b, "\n## Pulse\n\n| level | picture |\n| ---: | --- |\n")
 	for i, picture := range p.Pulse {
 		fmt.Fprintf(b, "| %d | %s |\n", i, clean.Markdown(picture))
@@ -43,7 +46,7 @@ func PracticeMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionna
 			last = s.Level
 		}
 		fmt.Fprintf(b, "\n### %s\n\n", s.ID)
-		statementMarkdown(b, q, s)
+		statementMarkdown(b, q, p, s)
 	}
 	servesMarkdown(b, p, frameworks)
 	return b.Flush()
@@ -73,31 +76,20 @@ func servesMarkdown(b *bufio.Writer, p *questionnaire.Practice, frameworks []*fr
 func StatementMarkdown(w io.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice, s *questionnaire.Statement) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# %s: %s\n\n", clean.Markdown(p.Title), s.ID)
-	statementMarkdown(b, q, s)
+	statementMarkdown(b, q, p, s)
 	return b.Flush()
 }
 
-func statementMarkdown(b *bufio.Writer, q *questionnaire.Questionnaire, s *questionnaire.Statement) {
+func statementMarkdown(b *bufio.Writer, q *questionnaire.Questionnaire, p *questionnaire.Practice, s *questionnaire.Statement) {
 	fmt.Fprintf(b, "%s\n\n", clean.Markdown(s.Text))
-	item := func(name, text string) {
-		if text != "" {
-			fmt.Fprintf(b, "- %s: %s\n", name, clean.Markdown(text))
+	for _, f := range facts(q, p, s) {
+		if len(f.texts) == 1 {
+			fmt.Fprintf(b, "- %s: %s\n", f.name, clean.Markdown(f.texts[0]))
+			continue
+		}
+		fmt.Fprintf(b, "- %s:\n", f.name)
+		for _, text := range f.texts {
+			fmt.Fprintf(b, "  - %s\n", clean.Markdown(text))
 		}
 	}
-	item("level", fmt.Sprint(s.Level))
-	item("dimension", q.DimensionTitle(s.Dimension))
-	item("depth", s.Depth.String())
-	item("counts", s.Counts)
-	item("not", s.Not)
-	item("evidence", strings.Join(s.Evidence, "; "))
-	roles := make([]string, len(s.Asks))
-	for i, r := range s.Asks {
-		roles[i] = q.RoleTitle(r)
-	}
-	item("asks", strings.Join(roles, ", "))
-	item("risk", s.Risk)
-	item("action", s.Action)
-	item("done when", s.DoneWhen)
-	item("effort", s.Effort.String())
-	item("taken from", s.Use)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // page writes lines for a terminal; the first error of the writer ends up in flush.
@@ -33,10 +34,10 @@ func ListText(w io.Writer, list []*questionnaire.Questionnaire) error {
 			p.line("")
 		}
 		p.line("%s  %s", layout.Pad(q.ID, 12), clean.Line(q.Title))
-		p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("version %s; %d practices in %d sections. %s",
-			q.Version, len(q.PracticeIDs()), len(q.Sections), q.Description))
+		p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("version %s; %s in %s. %s",
+			q.Version, number.Count(len(q.PracticeIDs()), "practice"), number.Count(len(q.Sections), "section"), q.Description))
 		for _, g := range q.Groups {
-			p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("@%s: %d practices", g.ID, len(g.Practices)))
+			p.wrap(strings.Repeat(" ", 14), strings.Repeat(" ", 14), fmt.Sprintf("@%s: %s", g.ID, number.Count(len(g.Practices), "practice")))
 		}
 	}
 	return p.w.Flush()
@@ -151,42 +152,16 @@ func StatementText(w io.Writer, q *questionnaire.Questionnaire, pr *questionnair
 	p.line("%s/%s/%s", q.ID, pr.ID, s.ID)
 	p.wrap("", "", s.Text)
 	p.line("")
-	field := func(name, text string) {
-		if text != "" {
-			p.wrap(layout.Pad(name, 11), strings.Repeat(" ", 11), text)
+	for _, f := range facts(q, pr, s) {
+		if len(f.texts) == 1 {
+			p.wrap(layout.Pad(f.name, 11), strings.Repeat(" ", 11), f.texts[0])
+			continue
+		}
+		name := f.name
+		for _, text := range f.texts {
+			p.wrap(layout.Pad(name, 11)+"- ", strings.Repeat(" ", 13), text)
+			name = ""
 		}
 	}
-	field("level", fmt.Sprintf("%d %s", s.Level, questionnaire.LevelTitle(s.Level)))
-	field("dimension", q.DimensionTitle(s.Dimension))
-	for _, o := range pr.Outcomes {
-		if o.ID == s.Outcome {
-			field("outcome", o.Title)
-		}
-	}
-	field("depth", s.Depth.String())
-	field("counts", s.Counts)
-	field("not", s.Not)
-	for i, e := range s.Evidence {
-		name := ""
-		if i == 0 {
-			name = "evidence"
-		}
-		p.wrap(layout.Pad(name, 11)+"- ", strings.Repeat(" ", 13), e)
-	}
-	roles := make([]string, len(s.Asks))
-	for i, r := range s.Asks {
-		roles[i] = q.RoleTitle(r)
-	}
-	field("asks", strings.Join(roles, ", "))
-	field("risk", s.Risk)
-	field("action", s.Action)
-	field("done when", s.DoneWhen)
-	field("effort", s.Effort.String())
-	needs := make([]string, len(s.Requires))
-	for i, r := range s.Requires {
-		needs[i] = r.String()
-	}
-	field("requires", strings.Join(needs, ", "))
-	field("taken from", s.Use)
 	return p.w.Flush()
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/itsmeter/itsmeter/report/difference"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 const diffLong = `Tell what changed between two assessments, and why: which statements made a
@@ -63,7 +64,7 @@ func newDiffCmd(env Env) *cobra.Command {
 // diffVerdict turns what was found into the end of the run.
 func diffVerdict(doc *difference.Document, exitCode bool) error {
 	if n := len(doc.NotComparable); n > 0 {
-		return hint(&notComparableError{plural(n, "pair") + " of assessments cannot be compared"}, "see the list; convert makes them comparable")
+		return hint(&notComparableError{number.Count(n, "pair") + " of assessments cannot be compared"}, "see the list; convert makes them comparable")
 	}
 	if exitCode && doc.Changed() {
 		return &verdict{}

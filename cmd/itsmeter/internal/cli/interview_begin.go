@@ -10,6 +10,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/interview"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/questionnaires"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // earlier reads the assessment that --from names; nil without.
@@ -141,9 +142,9 @@ func practiceNames(text string) []string {
 // startPage tells what is kept where, who sees it, and how long it takes.
 func (r *interviewRun) startPage() interview.Page {
 	pulses, statements := interview.Size(r.q, r.a)
-	length := fmt.Sprintf("The pulse asks %s, about %s.", plural(pulses, "question"), plural(interview.Minutes(pulses, 0), "minute"))
+	length := fmt.Sprintf("The pulse asks %s, about %s.", number.Count(pulses, "question"), number.Count(interview.Minutes(pulses, 0), "minute"))
 	if statements > 0 {
-		length += fmt.Sprintf(" Then %s can be asked at depth %s, about two minutes each; you choose for which practices.", plural(statements, "statement"), r.a.Depth)
+		length += fmt.Sprintf(" Then %s can be asked at depth %s, about two minutes each; you choose for which practices.", number.Count(statements, "statement"), r.a.Depth)
 	}
 	page := interview.Page{
 		Title: r.a.Organization + ": " + r.q.Title,

@@ -16,6 +16,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // manyFiles finds the files of paths: a file as it is, of a folder and those below all YAML files but hidden ones. Each file
@@ -111,7 +112,7 @@ func (r *manyReader) collect(paths []string) (*portfolio.Collector, error) {
 			return nil, r.problems.Err()
 		}
 		r.env.tellProblems(r.problems)
-		r.env.warn("left out %s of %d", plural(r.invalid, "invalid file"), len(files))
+		r.env.warn("left out %s of %d", number.Count(r.invalid, "invalid file"), len(files))
 	}
 	if c.Len() == 0 {
 		return nil, fmt.Errorf("there is no assessment in %s", strings.Join(paths, ", "))

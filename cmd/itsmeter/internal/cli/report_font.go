@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/number"
 	"github.com/itsmeter/itsmeter/report/pdf"
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
@@ -82,7 +83,7 @@ func (e Env) tellMissing(missing []typeface.Missing) {
 		}
 	}
 	if rest > 0 {
-		e.warn("and %s of other texts", plural(rest, "more character"))
+		e.warn("and %s of other texts", number.Count(rest, "more character"))
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // Env is the world around a run. Commands touch nothing else but the files they are told to.
@@ -102,18 +103,10 @@ func (e Env) tellProblems(problems diag.List) {
 func countProblems(errs, warnings int) string {
 	var parts []string
 	if errs > 0 {
-		parts = append(parts, plural(errs, "problem"))
+		parts = append(parts, number.Count(errs, "problem"))
 	}
 	if warnings > 0 {
-		parts = append(parts, plural(warnings, "warning"))
+		parts = append(parts, number.Count(warnings, "warning"))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// plural gives a number with its noun.
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -68,6 +68,7 @@ type Section struct {
 	Title    string
 	Depth    int  // 1 to 3
 	NewPage  bool // starts a page
+	Follows  bool // NewPage counts only where half of a page or more is written
 	OnePage  bool // is set smaller, down to a limit, if that brings it onto one page
 	Unlisted bool // not in the contents
 	Blocks   []Block
@@ -167,7 +168,7 @@ type Callout struct {
 	Alert bool
 }
 
-// Keep holds blocks together on one page if a page can hold them.
+// Keep holds blocks together on one page, unless they are so many that much of a page would be left white for them.
 type Keep struct{ Blocks []Block }
 
 // Optional is left out where its section has to fit on a page and would be set too small with it.

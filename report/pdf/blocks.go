@@ -78,9 +78,7 @@ func (l *layout) roleParagraph(b document.Paragraph, width float64) []piece {
 	space := map[document.Role]float64{document.Body: 2.5, document.Lead: 3, document.Small: 2, document.Subhead: 5, document.Message: 3.5}[b.Role]
 	pieces := l.paragraph(b.Text, l.setting(b.Role), space*l.scale, width, 0)
 	if b.Role == document.Subhead || b.Role == document.Message {
-		for i := range pieces {
-			pieces[i].glue = true
-		}
+		introduce(pieces)
 	}
 	return pieces
 }

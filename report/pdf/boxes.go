@@ -40,7 +40,7 @@ func (l *layout) tiles(b document.Tiles, width float64) []piece {
 	}}}
 }
 
-// callout sets a text into a box. A box that no page can hold loses its ground and breaks like other text.
+// callout sets a text into a box. A tall box breaks between its lines.
 func (l *layout) callout(b document.Callout, width float64) []piece {
 	const inset = 3.5
 	title := l.setting(document.Subhead)
@@ -59,20 +59,40 @@ func (l *layout) callout(b document.Callout, width float64) []piece {
 		}
 		inner = append(inner, l.paragraph(t, l.setting(document.Body), space, width-2*inset, 0)...)
 	}
-	height := heightOf(inner) + 2*inset
-	if height > bottom-top {
-		return inner
-	}
-	return []piece{{space: 4, height: height, draw: func(x, y float64) {
+	ground := func(x, y, height float64) {
 		l.sheet.fill(x, y, width, height, l.doc.Theme.Wash)
 		l.sheet.fill(x, y, 0.9, height, bar)
-		drawAll(inner, x+inset, y+inset)
-	}}}
+	}
+	height := heightOf(inner) + 2*inset
+	if height <= tallKept {
+		return []piece{{space: 4, height: height, draw: func(x, y float64) {
+			ground(x, y, height)
+			drawAll(inner, x+inset, y+inset)
+		}}}
+	}
+	for i, p := range inner {
+		above, below := p.space, 0.0
+		if i == 0 {
+			above = inset
+		}
+		if i == len(inner)-1 {
+			below = inset
+		}
+		inner[i] = piece{height: above + p.height + below, glue: p.glue, draw: func(x, y float64) {
+			ground(x, y, above+p.height+below)
+			p.draw(x+inset, y+above)
+		}}
+	}
+	inner[0].space = 4
+	return inner
 }
+
+// tallKept is the height up to which a box or what shall stay together does, in mm: as much is left white at the foot of a page.
+const tallKept = 80.0
 
 func (l *layout) keep(b document.Keep, width float64) []piece {
 	pieces := l.blocks(b.Blocks, width)
-	if heightOf(pieces) > bottom-top {
+	if heightOf(pieces) > tallKept {
 		return pieces
 	}
 	for i := range len(pieces) - 1 {

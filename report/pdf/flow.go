@@ -9,6 +9,14 @@ type piece struct {
 	head   *piece // drawn again where this piece starts a page
 }
 
+// headHeight is the height of what is drawn again above the piece where it starts a page.
+func (p piece) headHeight() float64 {
+	if p.head == nil {
+		return 0
+	}
+	return p.head.height
+}
+
 // flow puts pieces one below the other and breaks pages.
 type flow struct {
 	turn  func() // goes on to another page
@@ -22,22 +30,31 @@ func (f *flow) newPage() {
 	f.y, f.fresh = top, true
 }
 
-// place puts pieces on pages. What is glued together moves to the next page as one, unless it is taller than a page.
+// place puts pieces on pages. What is glued together moves to the next page as one; of what no page can hold, the start does.
 func (f *flow) place(pieces []piece) {
 	for len(pieces) > 0 {
 		n, height := glued(pieces)
+		if height > bottom-top-pieces[0].headHeight() {
+			height = heightOf(start(pieces[:n]))
+		}
 		if !f.fits(pieces[0], height) && !f.fresh {
-			if f.newPage(); !f.fits(pieces[0], height) {
-				n = 1
-			}
-		} else if !f.fits(pieces[0], height) {
-			n = 1
+			f.newPage()
 		}
 		for i := range n {
 			f.put(pieces[i])
 		}
 		pieces = pieces[n:]
 	}
+}
+
+// start is as much of the first pieces as shows what they are about.
+func start(pieces []piece) []piece {
+	const enough = 40.0
+	n := 1
+	for n < len(pieces) && heightOf(pieces[:n]) < enough {
+		n++
+	}
+	return pieces[:n]
 }
 
 // glued returns how many pieces at the start belong together, and their height.
@@ -58,13 +75,20 @@ func together(pieces []piece) {
 	}
 }
 
+// introduce keeps pieces that lead to what follows with it; of many, the last two.
+func introduce(pieces []piece) {
+	if together(pieces); len(pieces) > 0 {
+		pieces[len(pieces)-1].glue = true
+	}
+}
+
 // fits tells whether a height that starts with a piece has room on the page.
 func (f *flow) fits(first piece, height float64) bool {
 	switch {
 	case !f.fresh:
 		height += first.space
-	case first.head != nil:
-		height += first.head.height
+	default:
+		height += first.headHeight()
 	}
 	return f.y+height <= bottom+0.01
 }

@@ -71,7 +71,7 @@ func (l *layout) contents() []piece {
 	if !l.doc.Contents {
 		return nil
 	}
-	return l.fitting(func() []piece {
+	return l.fitting(bottom-top, func() []piece {
 		out := l.heading(contentsTitle, 1)
 		for _, s := range l.doc.Sections {
 			if !s.Unlisted {

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,8 @@ func TestNothingStandsAlone(t *testing.T) {
 		facts.Items = append(facts.Items, document.Fact{Label: fmt.Sprintf("fact %d", i), Value: document.Plain("value")})
 		list.Items = append(list.Items, document.Plain(fmt.Sprintf("item %d", i)))
 	}
+	grouped := table
+	grouped.Rows = slices.Insert(slices.Clone(table.Rows), 3, document.Row{Group: true, Cells: []document.Cell{document.Of("group")}})
 	note := func(role document.Role, text string) document.Block {
 		return document.Paragraph{Text: document.Plain(text), Role: role}
 	}
@@ -29,7 +32,8 @@ func TestNothingStandsAlone(t *testing.T) {
 		parts  []document.Section
 		pairs  [][2]string // texts that stand on one page
 	}{
-		"note to a table":      {blocks: []document.Block{table, note(document.Small, "note")}, pairs: [][2]string{{"row 5", "note"}, {"row 4", "row 5"}, {"Name", "row 0"}}},
+		"note to a table":      {blocks: []document.Block{table, note(document.Small, "note")}, pairs: [][2]string{{"row 5", "note"}, {"row 4", "row 5"}, {"Name", "row 0"}, {"row 0", "row 1"}}},
+		"groups":               {blocks: []document.Block{grouped}, pairs: [][2]string{{"group", "row 3"}, {"row 3", "row 4"}, {"row 4", "row 5"}}},
 		"two notes to a table": {blocks: []document.Block{table, note(document.Body, "note"), note(document.Body, "and another")}, pairs: [][2]string{{"row 5", "note"}, {"note", "and another"}}},
 		"message and note":     {blocks: []document.Block{note(document.Message, "message"), note(document.Small, "note"), table}, pairs: [][2]string{{"message", "note"}, {"note", "row 0"}}},
 		"note to a list":       {blocks: []document.Block{list, note(document.Small, "note")}, pairs: [][2]string{{"item 5", "note"}, {"item 0", "item 1"}, {"item 4", "item 5"}}},

@@ -119,20 +119,40 @@ func (l *layout) write() {
 
 // sections puts the sections on pages. What introduces the parts of a section stays with the first of them.
 func (l *layout) sections() {
-	var run []piece
+	var run []piece // what is not on a page yet
 	for i, s := range l.doc.Sections {
-		if i == 0 || s.NewPage {
+		if len(run) > 0 && introduces(l.doc.Sections[i-1], s) {
+			run[len(run)-1].glue = true
+		}
+		if len(run) > 0 && !run[len(run)-1].glue {
+			l.flow.place(run)
+			run = nil
+		}
+		if i == 0 || l.startsPage(s, len(run) > 0) {
 			if l.flow.place(run); !l.flow.fresh {
 				l.flow.newPage()
 			}
 			run = nil
 		}
-		if i > 0 && len(run) > 0 && introduces(l.doc.Sections[i-1], s) {
-			run[len(run)-1].glue = true
-		}
-		run = append(run, l.section(s)...)
+		run = append(run, l.section(s, l.room(run))...)
 	}
 	l.flow.place(run)
+}
+
+// startsPage tells whether a section goes on to another page, bound being whether it belongs to what was not placed yet.
+func (l *layout) startsPage(s document.Section, bound bool) bool {
+	if s.Follows && (bound || l.flow.y < (top+bottom)/2) {
+		return false
+	}
+	return s.NewPage
+}
+
+// room is the height that pieces, once they are placed, leave on their page.
+func (l *layout) room(run []piece) float64 {
+	f := l.flow
+	f.dry, f.turn = true, func() {}
+	f.place(run)
+	return bottom - f.y
 }
 
 // introduces tells whether a section ends in running text that leads to a part of it.

@@ -8,8 +8,8 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// section is a heading with its blocks. Links and the bookmark of the section lead to its heading.
-func (l *layout) section(s document.Section) []piece {
+// section is a heading with its blocks, for a page with some room left. Links and the bookmark of the section lead to its heading.
+func (l *layout) section(s document.Section, room float64) []piece {
 	heading := l.heading(s.Title, s.Depth)
 	draw := heading[0].draw
 	heading[0].draw = func(x, y float64) {
@@ -19,7 +19,10 @@ func (l *layout) section(s document.Section) []piece {
 	if !s.OnePage {
 		return append(heading, l.blocks(s.Blocks, measure)...)
 	}
-	return l.fitting(func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
+	if room < bottom-top {
+		room -= heading[0].space
+	}
+	return l.fitting(room, func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
 }
 
 // room is the height of the text on a page.
@@ -31,9 +34,9 @@ const (
 	smallest     = 0.8
 )
 
-// fitting lays something out in the largest type in which it fits on a page, and rather leaves out what is optional than become
-// very small. What does not fit at all keeps its full size.
-func (l *layout) fitting(lay func() []piece) []piece {
+// fitting lays something out in the largest type in which it fits into the room on a page, and rather leaves out what is optional
+// than become very small. What does not fit at all keeps its full size.
+func (l *layout) fitting(room float64, lay func() []piece) []piece {
 	defer func() { l.scale, l.spare = 1, false }()
 	full := lay()
 	height := heightOf(full)

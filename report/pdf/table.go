@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"slices"
-
 	"github.com/itsmeter/itsmeter/report/chart"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/typeface"
@@ -35,21 +33,30 @@ func (l *layout) table(t document.Table, width float64) []piece {
 	tb.head = tb.headRow()
 	head := tb.head
 	head.space, head.glue = 3, true
-	pieces := []piece{head}
-	for _, r := range t.Rows {
-		pieces = append(pieces, tb.row(r)...)
-	}
-	if last := len(pieces) - 1; last > 0 {
-		pieces[last].glue = false
-		// A short row does not stand alone on a page, under a head of its own.
-		if pieces[last].height < aloneHeight {
-			pieces[last-1].glue = true
-		}
-	}
-	return pieces
+	return append([]piece{head}, tb.rows()...)
 }
 
-// aloneHeight is the height from which the last row of a table may stand on a page alone, in mm.
+// rows lays the rows out. Short ones do not stand alone: the first two of the table and of a group stay on one page, and so do the
+// last two.
+func (tb *tabling) rows() []piece {
+	var out []piece
+	first, alone := true, false // the row before is a head or a group; it starts one and is short
+	for i, r := range tb.table.Rows {
+		row := tb.row(r)
+		short, last := heightOf(row) < aloneHeight, i == len(tb.table.Rows)-1
+		if short && (alone || last) && len(out) > 0 {
+			out[len(out)-1].glue = true
+		}
+		first, alone = r.Group, first && short && !r.Group
+		out = append(out, row...)
+	}
+	if len(out) > 0 {
+		out[len(out)-1].glue = false // of a group under which nothing stands
+	}
+	return out
+}
+
+// aloneHeight is the height from which a row may stand on a page alone with its head, in mm.
 const aloneHeight = 30.0
 
 // columnWidths shares a width among columns: fixed ones first, the rest by weight.
@@ -69,38 +76,6 @@ func columnWidths(columns []document.Column, width float64) []float64 {
 	return out
 }
 
-// cell is a cell laid out.
-type cell struct {
-	document.Cell
-	setting setting
-	lines   []line
-	drawing *chart.Drawing
-	width   float64
-}
-
-func (c cell) height() float64 {
-	if c.drawing != nil {
-		return c.drawing.Height
-	}
-	return float64(len(c.lines)) * c.setting.leadin
-}
-
-func (tb *tabling) cell(c document.Cell, s setting, width float64) cell {
-	out := cell{Cell: c, setting: s, width: width}
-	if c.Fill != nil {
-		out.setting.colour = tb.doc.Theme.On(*c.Fill)
-	}
-	if c.Chart != nil {
-		d := c.Chart.Draw(tb.style, width-2*padX)
-		out.drawing = &d
-		return out
-	}
-	for _, t := range c.Text {
-		out.lines = append(out.lines, tb.wrap(t, out.setting, width-2*padX)...)
-	}
-	return out
-}
-
 func (tb *tabling) headRow() piece {
 	s := setting{size: tb.body.size - 0.5, leadin: tb.body.leadin - 0.2, style: typeface.Bold, colour: tb.doc.Theme.Muted}
 	cells := make([]cell, len(tb.table.Columns))
@@ -115,95 +90,41 @@ func (tb *tabling) headRow() piece {
 	return piece{height: height, draw: func(x, y float64) {
 		at := x
 		for _, c := range cells {
-			tb.drawCell(c, at, y+height-tb.padY-c.height(), 0, len(c.lines))
+			tb.drawCell(c, at, y+height-tb.padY-c.height())
 			at += c.width
 		}
 		tb.sheet.line(x, y+height, x+tb.width, y+height, chart.Stroke{Colour: tb.doc.Theme.Accent, Width: 0.35})
 	}}
 }
 
-// row lays a row out: as one piece, or, if no page can hold it, as several that break between lines.
-func (tb *tabling) row(r document.Row) []piece {
-	if r.Group {
-		return []piece{tb.groupRow(r)}
-	}
-	cells := make([]cell, len(tb.table.Columns))
-	height, lines := 0.0, 0
-	for i := range cells {
-		s := tb.body
-		s.align = tb.table.Columns[i].Align
-		var c document.Cell
-		if i < len(r.Cells) {
-			c = r.Cells[i]
-		}
-		cells[i] = tb.cell(c, s, tb.widths[i])
-		height = max(height, cells[i].height())
-		lines = max(lines, len(cells[i].lines))
-	}
-	room := bottom - top - tb.head.height - 2*tb.padY
-	if height <= room {
-		return []piece{tb.part(cells, 0, lines, height+2*tb.padY, true)}
-	}
-	per := int(room / tb.body.leadin)
-	var out []piece
-	for from := 0; from < lines; from += per {
-		to := min(from+per, lines)
-		out = append(out, tb.part(cells, from, to, float64(to-from)*tb.body.leadin+2*tb.padY, to == lines))
-	}
-	return out
-}
-
-// part draws the lines from one to another of a row's cells. The last part closes the row with a rule. Beside a chart or a coloured
-// cell, text stands in the middle of its row; else it starts at the top.
-func (tb *tabling) part(cells []cell, from, to int, height float64, last bool) piece {
-	centred := slices.ContainsFunc(cells, func(c cell) bool { return c.drawing != nil || c.Fill != nil })
-	return piece{height: height, head: &tb.head, draw: func(x, y float64) {
-		at := x
-		for _, c := range cells {
-			if c.Fill != nil {
-				tb.sheet.fill(at+0.25, y+0.25, c.width-0.5, height-0.5, *c.Fill)
-			}
-			if c.Outline {
-				tb.sheet.frame(at+0.6, y+0.6, c.width-1.2, height-1.2, tb.doc.Theme.Alert, 0.7)
-			}
-			cy := y + tb.padY
-			if centred && from == 0 && last {
-				cy = y + (height-c.height())/2
-			}
-			tb.drawCell(c, at, cy, from, to)
-			at += c.width
-		}
-		if last {
-			tb.sheet.line(x, y+height, x+tb.width, y+height, chart.Stroke{Colour: tb.doc.Theme.Rule, Width: 0.15})
-		}
-	}}
-}
-
-func (tb *tabling) drawCell(c cell, x, y float64, from, to int) {
-	if c.drawing != nil {
-		if from == 0 {
-			tb.sheet.drawing(*c.drawing, x+padX, y)
-		}
-		return
-	}
-	for i := from; i < min(to, len(c.lines)); i++ {
-		tb.drawLine(c.lines[i], c.setting, x+padX, y+float64(i-from)*c.setting.leadin, c.width-2*padX)
-	}
-}
-
-// groupRow is a heading over the rows that follow.
-func (tb *tabling) groupRow(r document.Row) piece {
+// groupRow is a heading over the rows that follow, in lines.
+func (tb *tabling) groupRow(r document.Row) []piece {
 	s := tb.body
 	s.style, s.colour = typeface.Bold, tb.doc.Theme.Primary
 	var lines []line
 	if len(r.Cells) > 0 {
 		lines = tb.cell(r.Cells[0], s, tb.width).lines
 	}
-	height := float64(len(lines))*s.leadin + 2*tb.padY + 1
-	return piece{height: height, head: &tb.head, glue: true, draw: func(x, y float64) {
-		tb.sheet.fill(x, y+0.5, tb.width, height-0.5, tb.doc.Theme.Wash)
-		for i, ln := range lines {
-			tb.drawLine(ln, s, x+padX, y+tb.padY+0.7+float64(i)*s.leadin, tb.width-2*padX)
+	const gap, lower = 0.5, 0.7 // above the ground of the group, and by how much its text stands lower
+	out := make([]piece, len(lines))
+	for i, ln := range lines {
+		above, below := 0.0, 0.0
+		if i == 0 {
+			above = tb.padY + lower
 		}
-	}}
+		if i == len(lines)-1 {
+			below = tb.padY + 1 - lower
+		}
+		height := above + s.leadin + below
+		out[i] = piece{height: height, head: &tb.head, draw: func(x, y float64) {
+			from := y
+			if i == 0 {
+				from += gap
+			}
+			tb.sheet.fill(x, from, tb.width, y+height-from, tb.doc.Theme.Wash)
+			tb.drawLine(ln, s, x+padX, y+above, tb.width-2*padX)
+		}}
+	}
+	introduce(out)
+	return out
 }

@@ -10,7 +10,7 @@ import (
 
 // appendices hold what the rest rests on.
 func (c *composer) appendices() []document.Section {
-	sections := []document.Section{{ID: "open-questions", Title: "Open questions", Depth: 1, NewPage: true, Blocks: c.questions()}}
+	sections := []document.Section{{ID: "open-questions", Title: "Open questions", Depth: 1, NewPage: true, Follows: true, Blocks: c.questions()}}
 	if len(c.report.Disagreements) > 0 {
 		sections = append(sections, document.Section{ID: "disagreements", Title: "Where respondents disagree", Depth: 2, Blocks: c.disagreements()})
 	}
@@ -18,8 +18,8 @@ func (c *composer) appendices() []document.Section {
 		sections = append(sections, document.Section{ID: "not-applicable", Title: "What does not apply", Depth: 2, Blocks: c.notApplicable()})
 	}
 	sections = append(sections,
-		document.Section{ID: "answers", Title: "Answers", Depth: 1, NewPage: len(c.report.Answers) > 0, Blocks: c.answers()},
-		document.Section{ID: "evidence", Title: "Evidence register", Depth: 1, NewPage: len(c.report.Evidence) > 12, Blocks: c.evidence()},
+		document.Section{ID: "answers", Title: "Answers", Depth: 1, NewPage: len(c.report.Answers) > 0, Follows: true, Blocks: c.answers()},
+		document.Section{ID: "evidence", Title: "Evidence register", Depth: 1, NewPage: len(c.report.Evidence) > 12, Follows: true, Blocks: c.evidence()},
 	)
 	sections = append(sections, c.neighbours()...)
 	sections = append(sections,

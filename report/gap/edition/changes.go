@@ -37,7 +37,7 @@ func (c *composer) changes() document.Section {
 	if unchanged > 0 {
 		blocks = append(blocks, small(fmt.Sprintf("In %s nothing changed; %s not listed.", gap.Plural(unchanged, "practice"), verb(unchanged, "it is", "they are"))))
 	}
-	return document.Section{ID: "changes", Title: "Since " + ch.Previous.Date, Depth: 1, NewPage: true, Blocks: blocks}
+	return document.Section{ID: "changes", Title: "Since " + ch.Previous.Date, Depth: 1, NewPage: true, Follows: true, Blocks: blocks}
 }
 
 // verdict is the word for what became of a practice.

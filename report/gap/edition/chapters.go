@@ -33,6 +33,7 @@ func (c *composer) chapters() []document.Section {
 			continue
 		}
 		// The first part starts a page, and so does one with chapters of a page each.
+		part.Follows = true
 		part.NewPage = len(out) == 0 || slices.ContainsFunc(chapters, func(s document.Section) bool { return s.OnePage })
 		part.Blocks = append(part.Blocks, body(fmt.Sprintf("%s assessed; the weakest level is %d, the mean index %s.", gap.Plural(s.Assessed, "practice"), *s.WeakestLevel, gap.Interval(s.Index, s.IndexHigh))))
 		if len(absent) > 0 {
@@ -49,7 +50,7 @@ func (c *composer) chapter(p *gap.Practice, first bool) document.Section {
 		s.Blocks = []document.Block{document.Keep{Blocks: c.short(p)}}
 		return s
 	}
-	s.NewPage, s.OnePage = !first, true
+	s.NewPage, s.Follows, s.OnePage = !first, true, true
 	s.Blocks = c.long(p)
 	return s
 }

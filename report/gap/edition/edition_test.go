@@ -220,6 +220,9 @@ func TestLayout(t *testing.T) {
 						t.Errorf("page %d is all but empty", page+1)
 					}
 				}
+				for _, problem := range white(doc, trace, result.Pages) {
+					t.Error(problem)
+				}
 				if name != "example" {
 					return
 				}
@@ -231,6 +234,39 @@ func TestLayout(t *testing.T) {
 			})
 		}
 	}
+}
+
+// white lists the pages that end early: more than half empty before a section that may follow another on its page, or by more than
+// what is kept together where none starts.
+func white(doc *document.Document, trace *pdf.Trace, pages int) []string {
+	const textTop, textBottom, half, most = 22.0, 277.0, 130.0, 110.0
+	end, head := make([]float64, pages+2), make([]string, pages+2)
+	for _, b := range trace.Boxes {
+		if b.Y < textTop || b.Y+b.H > textBottom {
+			continue
+		}
+		end[b.Page] = max(end[b.Page], b.Y+b.H)
+		if head[b.Page] == "" {
+			head[b.Page] = b.Text
+		}
+	}
+	var out []string
+	for page := 1; page < pages; page++ {
+		allowed := most
+		for _, s := range doc.Sections {
+			switch {
+			case head[page+1] == "" || !s.NewPage || !strings.HasPrefix(s.Title, strings.TrimSuffix(head[page+1], "-")):
+			case s.Follows:
+				allowed = half
+			default:
+				allowed = textBottom
+			}
+		}
+		if free := textBottom - end[page]; free > allowed && !(page <= 2 && doc.Cover != nil) {
+			out = append(out, fmt.Sprintf("page %d of %d ends at %.0f mm, before %q", page, pages, end[page], head[page+1]))
+		}
+	}
+	return out
 }
 
 // TestBrand: a brand stands on every page of every edition, clear of the text, and says who made the report.

@@ -12,10 +12,7 @@ import (
 // gaps ranks the practices below their target.
 func (c *composer) gaps() document.Section {
 	r := c.report
-	s := document.Section{ID: "gaps", Title: "Gap analysis", Depth: 1, NewPage: true}
-	if n := c.byStatements(); n > 0 && n <= fewPractices/2 {
-		s.NewPage = false // the heat map before it leaves room
-	}
+	s := document.Section{ID: "gaps", Title: "Gap analysis", Depth: 1, NewPage: true, Follows: true}
 	if len(r.Actions) == 0 {
 		s.Blocks = append(s.Blocks, document.Callout{Title: "What to do next", Body: texts([]string{c.noActions()})})
 	}

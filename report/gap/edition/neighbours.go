@@ -19,7 +19,7 @@ func (c *composer) neighbours() []document.Section {
 	if len(c.report.Neighbours) == 0 {
 		return nil
 	}
-	out := []document.Section{{ID: "neighbours", Title: "Neighbouring frameworks", Depth: 1, NewPage: true, Blocks: []document.Block{
+	out := []document.Section{{ID: "neighbours", Title: "Neighbouring frameworks", Depth: 1, NewPage: true, Follows: true, Blocks: []document.Block{
 		body("For those who answer for one of these frameworks too: where the practices that speak to a part of it stand low, and what this assessment says nothing about. " +
 			"Which practice speaks to what is an expert's opinion and indicative. A practice at its target does not mean that anything here is met."),
 		small("The number behind a practice is its level, with an arrow to the target it misses. What stands in brackets speaks to a part partly, and counts only where no assessed practice does mainly: the lowest level then stands in brackets too."),

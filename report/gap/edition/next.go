@@ -15,7 +15,7 @@ func (c *composer) next() []document.Section {
 	if len(c.report.Actions) == 0 {
 		return nil
 	}
-	sections := []document.Section{{ID: "next-steps", Title: "What to do next", Depth: 1, NewPage: true}}
+	sections := []document.Section{{ID: "next-steps", Title: "What to do next", Depth: 1, NewPage: true, Follows: true}}
 	var wins []gap.Action
 	for _, a := range c.report.Actions {
 		if a.QuickWin {

@@ -44,6 +44,7 @@ type Cell struct {
 	Chart   chart.Chart     // drawn instead; Text then stands for it where it cannot be seen
 	Fill    *palette.Colour // nil for none
 	Outline bool            // set off by a frame
+	Why     string          // what the frame means, for those who do not see it; "" where the text says it
 	Row     bool            // is the heading of its row
 }
 

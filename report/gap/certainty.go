@@ -21,20 +21,30 @@ func (b *builder) settling() int {
 
 // certainty says how far the figures can be relied on.
 func (b *builder) certainty() []string {
+	t := b.report.Overall
+	if t.Assessed == 0 {
+		return []string{"There is no figure yet to be sure of."}
+	}
 	out := []string{}
 	if s := b.bases(); s != "" {
 		out = append(out, s)
 	}
-	t := b.report.Overall
 	if s := b.openSentence(); s != "" {
 		out = append(out, s)
 	}
 	if s := b.evidenceSentence(); s != "" {
 		out = append(out, s)
 	}
+	if s := b.registerSentence(); s != "" {
+		out = append(out, s)
+	}
 	if t.Confidence.Rat != nil {
-		five := times(t.Confidence.Rat, ratInt(questionnaire.MaxLevel))
-		out = append(out, fmt.Sprintf("Where confidence was stated, in %s, it is %s of 5 in the mean.", Plural(t.StatedConfidences, "answer"), fixed1(five)))
+		five := fixed1(times(t.Confidence.Rat, ratInt(questionnaire.MaxLevel)))
+		if t.StatedConfidences == 1 {
+			out = append(out, fmt.Sprintf("One answer states a confidence: %s of 5.", five))
+		} else {
+			out = append(out, fmt.Sprintf("%d answers state a confidence, %s of 5 in the mean.", t.StatedConfidences, five))
+		}
 	}
 	if n := len(b.report.Disagreements); n > 0 {
 		out = append(out, fmt.Sprintf("On %s, respondents are two steps or more apart.", Plural(n, "question")))
@@ -56,15 +66,16 @@ func (b *builder) openSentence() string {
 		}
 	}
 	s := ""
-	switch {
+	switch n := b.settling(); {
+	case open == 1 && n == 1:
+		s = "1 question is open, and it decides whether a target is missed."
+	case open > 0 && n > 0:
+		s = fmt.Sprintf("%s are open, of which %d %s whether a target is missed.", Plural(open, "question"), n, does(n, "decide"))
 	case open > 0:
-		s = fmt.Sprintf("%s %s open", Plural(open, "question"), is(open))
-		if n := b.settling(); n > 0 {
-			s += fmt.Sprintf("; %d of them %s whether a target is missed", n, does(n, "decide"))
-		}
-		s += "."
-	case b.report.Overall.Answers.Rated > 0 && deeper == 0:
-		s = "Every question within the depth is answered."
+		s = fmt.Sprintf("%s %s open; %s whether a target is missed.", Plural(open, "question"), is(open),
+			map[bool]string{true: "it does not decide", false: "none of them decides"}[open == 1])
+	case deeper == 0:
+		s = "Every question in scope is answered."
 	}
 	if deeper > 0 {
 		s += fmt.Sprintf(" Behind the pulses, %s %s not asked yet.", Plural(deeper, "statement"), map[bool]string{true: "was", false: "were"}[deeper == 1])
@@ -74,7 +85,7 @@ func (b *builder) openSentence() string {
 
 // bases says how many practices rest on one question.
 func (b *builder) bases() string {
-	pulse, statements := 0, 0
+	pulse, statements, rated := 0, 0, 0
 	for _, p := range b.result.Practices {
 		switch {
 		case p.Status != score.Assessed:
@@ -82,25 +93,27 @@ func (b *builder) bases() string {
 			pulse++
 		default:
 			statements++
+			rated += p.Answers.Rated
 		}
 	}
-	rated := Plural(b.report.Overall.Answers.Rated, "rated statement")
+	const outline = "one pulse question (which of six pictures fits best), which shows the outline, not the cause"
 	switch {
 	case pulse+statements == 0:
 		return ""
 	case pulse == 0:
-		return fmt.Sprintf("All levels rest on statements: %s.", rated)
+		return fmt.Sprintf("%s on %s.", map[bool]string{true: "The level rests", false: "All levels rest"}[statements == 1], Plural(rated, "rated statement"))
 	case statements == 0:
-		return "All levels rest on one pulse question for each practice, which shows the outline, not the cause."
+		return map[bool]string{true: "The level rests on ", false: "Each level rests on "}[pulse == 1] + outline + "."
 	}
-	return fmt.Sprintf("%s %s on statements, %s; the other %d on one pulse question each, which shows the outline, not the cause.",
-		Plural(statements, "practice"), does(statements, "rest"), rated, pulse)
+	return fmt.Sprintf("%s %s on %s; %s on %s.", Plural(statements, "practice"), does(statements, "rest"), Plural(rated, "rated statement"),
+		map[bool]string{true: "1 more rests", false: fmt.Sprintf("each of the other %d rests", pulse)}[pulse == 1], outline)
 }
 
+// evidenceSentence says how much of what was rated as in place is supported, over the practices asked by statements.
 func (b *builder) evidenceSentence() string {
 	t := b.report.Overall
 	if t.EvidenceCoverage.Rat == nil {
-		return ""
+		return b.unnamed()
 	}
 	lower := 0
 	for _, p := range b.result.Practices {
@@ -108,9 +121,54 @@ func (b *builder) evidenceSentence() string {
 			lower++
 		}
 	}
-	s := fmt.Sprintf("Evidence that counts supports %s of what the statements say is in place", percent(t.EvidenceCoverage))
-	if lower > 0 {
-		s += fmt.Sprintf("; counting that alone, %s would stand lower", Plural(lower, "practice"))
+	s := fmt.Sprintf("Of what statements were rated to be in place, partly at least, evidence supports %s", percent(t.EvidenceCoverage))
+	if t.EvidenceCoverage.Sign() == 0 {
+		s = "No evidence supports what statements were rated to be in place"
+	}
+	if none := b.unnamed(); none != "" {
+		s = strings.TrimSuffix(none, ".")
+	}
+	switch {
+	case lower > 0 && t.Assessed == 1:
+		s += "; by evidence alone, the level would be lower"
+	case lower > 0:
+		s += fmt.Sprintf("; by evidence alone, %s would stand lower", Plural(lower, "practice"))
 	}
 	return s + "."
+}
+
+// unnamed says that there is no evidence at all, or nothing where there is some.
+func (b *builder) unnamed() string {
+	if len(b.report.Evidence) > 0 {
+		return ""
+	}
+	return "No evidence was named."
+}
+
+// registerSentence tells evidence that the assessor saw from what was only named.
+func (b *builder) registerSentence() string {
+	all := len(b.report.Evidence)
+	if all == 0 {
+		return ""
+	}
+	states := map[string]int{}
+	for _, e := range b.report.Evidence {
+		states[e.State]++
+	}
+	if all == 1 {
+		return fmt.Sprintf("The one piece of evidence %s.", map[string]string{
+			Seen: "was seen by the assessor", Claimed: "was claimed, not seen", Expired: "had expired by the date of the assessment",
+		}[b.report.Evidence[0].State])
+	}
+	var parts []string
+	if n := states[Seen]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d seen by the assessor", n))
+	}
+	if n := states[Claimed]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d claimed", n))
+	}
+	if n := states[Expired]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d expired", n))
+	}
+	return fmt.Sprintf("Pieces of evidence named: %d, of which %s.", all, listing(parts))
 }

@@ -70,17 +70,20 @@ func changesMessage(since string, counts map[compare.Verdict]int) string {
 		}
 	}
 	if len(parts) == 0 {
-		return fmt.Sprintf("Since %s, no practice has improved or regressed.", since)
+		return fmt.Sprintf("Since %s, no practice is known to have improved or regressed.", since)
 	}
-	return fmt.Sprintf("Practices since %s: %s; %d at the same level and index.", since, listing(parts),
-		counts[compare.Changed]+counts[compare.MethodOnly]+counts[compare.Unchanged])
+	s := fmt.Sprintf("Practices since %s: %s; %d at the same level and index", since, listing(parts), counts[compare.Changed]+counts[compare.Unchanged])
+	if n := counts[compare.MethodOnly]; n > 0 {
+		s += fmt.Sprintf("; %d changed by method alone or not to be compared", n)
+	}
+	return s + "."
 }
 
 // meanSentences tell what became of the mean, like for like where the method changed.
 func meanSentences(d *compare.Difference) []string {
 	t := d.Overall
 	if t.Stated.OldIndex == nil || t.Stated.NewIndex == nil {
-		return []string{"There is no mean on both sides to compare."}
+		return []string{"There is no mean on both sides, so that means are not compared."}
 	}
 	out := []string{fmt.Sprintf("The mean index was %s and is %s; the weakest level was %d and is %d.",
 		fixed1(t.Stated.OldIndex), fixed1(t.Stated.NewIndex), *t.Stated.OldLevel, *t.Stated.NewLevel)}
@@ -101,11 +104,11 @@ func methodWords(m compare.Method) string {
 	switch m.Aspect {
 	case compare.InScope:
 		if m.New == "true" {
-			return "It came into the scope."
+			return "New in scope."
 		}
-		return "It left the scope."
+		return "No longer in scope."
 	case compare.Aside:
-		return "What is set aside differs."
+		return "Other statements are set aside than before."
 	}
 	words := aspectWords[m.Aspect]
 	return fmt.Sprintf("%s was %s and is %s.", strings.ToUpper(words[:1])+words[1:], orNone(m.Old), orNone(m.New))
@@ -136,7 +139,8 @@ func remarks(p *compare.Practice) []string {
 	}
 	for i, c := range p.Causes {
 		if i == maxCauses {
-			out = append(out, fmt.Sprintf("and %s more", Plural(len(p.Causes)-maxCauses, "cause")))
+			more := len(p.Causes) - maxCauses
+			out = append(out, fmt.Sprintf("%s %s changed.", Plural(more, "more statement"), map[bool]string{true: "has", false: "have"}[more == 1]))
 			break
 		}
 		out = append(out, fmt.Sprintf("%s: %s", answered(c.Old, c.New), c.Source.Text))
@@ -161,17 +165,20 @@ func answered(old, new *score.Statement) string {
 // suspicions are changes of answers that a reader should know of, since figures do not show them.
 func suspicions(p *compare.Practice) []string {
 	words := []struct {
-		class compare.Class
-		text  string
+		class     compare.Class
+		one, many string
 	}{
-		{compare.NewlyNA, "newly said not to apply"}, {compare.NewlyUnanswered, "no longer answered"},
-		{compare.EvidenceLost, "lost evidence"}, {compare.EvidenceExpired, "with evidence that expired"},
+		{compare.NewlyNA, "is now said not to apply", "are now said not to apply"}, {compare.NewlyUnanswered, "is no longer answered", "are no longer answered"},
+		{compare.EvidenceLost, "has lost evidence", "have lost evidence"}, {compare.EvidenceExpired, "rests on evidence that has expired", "rest on evidence that has expired"},
 	}
 	var out []string
 	for _, w := range words {
 		n := len(slices.DeleteFunc(slices.Clone(p.Answers), func(a compare.Answer) bool { return a.Class != w.class }))
-		if n > 0 {
-			out = append(out, fmt.Sprintf("%s %s.", Plural(n, "answer"), w.text))
+		switch {
+		case n == 1:
+			out = append(out, fmt.Sprintf("1 question %s.", w.one))
+		case n > 1:
+			out = append(out, fmt.Sprintf("%d questions %s.", n, w.many))
 		}
 	}
 	return out

@@ -29,8 +29,12 @@ func TestHeadline(t *testing.T) {
 		want  string
 	}{
 		"nothing":     {[]string{"desk : 1:- 2:-"}, "Nothing is assessed yet; 2 questions are open."},
-		"all reached": {[]string{"desk target=1 : 1:F 2:N"}, "All that was assessed reaches its target; the weakest level is 1 (Initial)."},
-		"one of two":  {[]string{"desk target=1 : 1:F", "incident target=2 : 1:F 2:N"}, "One of 2 assessed practices reaches its target; the weakest, Desk and Incident, stand at level 1 (Initial)."},
+		"all reached": {[]string{"desk target=1 : 1:F 2:N"}, "Desk stands at level 1 (Initial) and reaches its target."},
+		"all of two":  {[]string{"desk target=1 : 1:F 2:N", "incident target=2 : 1:F 2:L"}, "All that was assessed reaches its target; the weakest level is 1 (Initial)."},
+		"asked less":  {[]string{"desk target=4 : 1:F", "incident target=1 : 1:F"}, "All that was assessed reaches its target, as far as levels were asked; the weakest level is 1 (Initial)."},
+		"some open":   {[]string{"desk target=2 : 1:F 2:U", "incident target=2 : 1:F 2:N", "c target=1 : 1:F 2:F"}, "One of 3 assessed practices reaches its target, with open questions to decide about 1 other; the weakest, Desk and Incident, stand at level 1 (Initial)."},
+		"all open":    {[]string{"desk target=2 : 1:F 2:U", "incident target=2 : 1:U 1:F 2:L"}, "None of 2 assessed practices reaches its target, with open questions to decide about all of them; the weakest, Incident, stands at level 0 (Absent)."},
+		"one of two":  {[]string{"desk target=1 : 1:F", "incident target=2 : 1:F 2:N"}, "One of 2 assessed practices reaches its target; all stand at level 1 (Initial)."},
 		"none":        {[]string{"desk : 1:N 2:N"}, "Desk stands at level 0 (Absent) and misses its target."},
 		"unsettled":   {[]string{"desk target=2 : 1:F 2:U"}, "Desk stands at level 1 (Initial); open questions decide whether it misses its target."},
 		"none of two": {[]string{"desk : 1:N 2:N", "incident : 1:F 2:N"}, "None of 2 assessed practices reaches its target; the weakest, Desk, stands at level 0 (Absent)."},
@@ -55,7 +59,10 @@ func TestPracticeSentences(t *testing.T) {
 		"above":      {"desk target=1 : 1:F,e 2:F,e", []string{"Level 2 (Managed), above its target of 1."}},
 		"blocked":    {"desk target=2 : 1:F,e 2:N 2:P 2:F,e", []string{"Level 1 (Initial); the target is 2: a gap of 1 level.", "Level 2 is blocked by 2 of its 3 statements."}},
 		"not shown":  {"desk target=1 : 1:F", []string{"Level 1 (Initial), which is its target.", "Counting only what evidence supports, it stands at level 0."}},
-		"unsettled":  {"desk target=2 : 1:F,e 2:U", []string{"Level 1 (Initial); 1 question is open, which may lift it to level 2, so that a gap to the target of 2 is not settled.", "Level 2 is blocked: its one statement is not in place in most cases."}},
+		"unsettled":  {"desk target=2 : 1:F,e 2:U", []string{"Level 1 (Initial); 1 question is open, which may lift it to level 2, so that it is not settled whether it misses its target of 2.", "Level 2 is held back by its one statement, which is not rated."}},
+		"part open":  {"desk target=2 : 1:F,e 2:U 2:N", []string{"Level 1 (Initial); the target is 2: a gap of 1 level.", "Level 2 is blocked by 2 of its 2 statements, 1 of them not rated."}},
+		"one open":   {"desk target=1 : 1:F,e 2:U 2:F,e", []string{"Level 1 (Initial), which is its target.", "Level 2 is held back by 1 of its 2 statements, which is not rated."}},
+		"all open":   {"desk target=1 : 1:F,e 2:U 2:U", []string{"Level 1 (Initial), which is its target.", "Level 2 is held back by 2 of its 2 statements, none of which is rated."}},
 		"not asked":  {"desk target=4 : 1:F,e 2:N", []string{"Level 1 (Initial); the target is 4, of which level 2 was asked: a gap of 1 level.", "Level 2 is blocked: its one statement is not in place in most cases."}},
 		"asked less": {"desk target=4 : 1:F,e 2:F,e", []string{"Level 2 (Managed); the target is 4, but no higher level was asked."}},
 		"NA":         {"desk pulse=NA", []string{"Does not apply."}},
@@ -76,7 +83,9 @@ func TestDecisions(t *testing.T) {
 		want  []string
 	}{
 		"statements": {[]string{"desk target=2 : 1:F 2:N,S"}, []string{
-			"Agree that the gap in Desk is closed first, and name an owner for each.", "Release the effort for phase 1 of the roadmap: 1 action, 1 effort point."}},
+			"Agree that the gap in Desk is closed first, and name an owner.", "Release the effort for phase 1 of the roadmap: 1 action (effort: days)."}},
+		"efforts": {[]string{"desk target=2 : 1:F 2:N,S 2:P,L 2:P,L 2:P"}, []string{
+			"Agree that the gap in Desk is closed first, and name an owner.", "Release the effort for phase 1 of the roadmap: 4 actions (effort: days for 1, weeks for 1, months for 2)."}},
 		"pulse": {[]string{"desk pulse=1", "incident pulse=2"}, []string{
 			"Agree that the gaps in Desk and Incident are closed first, and name an owner for each."}},
 		"open": {[]string{"desk target=2 : 1:F 2:U"}, []string{"Have 1 open question answered: it decides whether a target is missed."}},
@@ -97,7 +106,8 @@ func TestWorkedExample(t *testing.T) {
 	want := []string{
 		"Incident was asked by 5 statements.",
 		"All applicable statements of level 1 are rated L or F; at level 2, 1 statement is not, so it stands at level 1.",
-		"Its index is 0 + 1 × 83 % + 1 × 78 % + 1 × 0 % = 1.61.",
+		"In place: level 1 (F L) 5/6, level 2 (P F) 7/9 and level 3 (N) 0, by weight.",
+		"Its index is 0 + 5/6 + 7/9 + 0 = 1.61.",
 		"Its priority is 2² × 5 / 6 = 3.33.",
 	}
 	if diff := cmp.Diff(want, r.Method.Example); diff != "" {
@@ -105,6 +115,59 @@ func TestWorkedExample(t *testing.T) {
 	}
 	if r := build("desk pulse=2"); len(r.Method.Example) > 0 {
 		t.Errorf("an example without statements: %q", r.Method.Example)
+	}
+}
+
+// TestCertainty: how sure the figures are, at none, one and many.
+func TestCertainty(t *testing.T) {
+	tests := map[string]struct {
+		lines []string
+		want  string
+	}{
+		"nothing":   {[]string{"desk : 1:-"}, "There is no figure yet to be sure of."},
+		"one pulse": {[]string{"desk pulse=1"}, "The level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
+		"pulses":    {[]string{"desk pulse=1", "incident pulse=2"}, "Each level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
+		"one":       {[]string{"desk target=1 : 1:F,e"}, "The level rests on 1 rated statement. Every question in scope is answered. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
+		"mixed":     {[]string{"desk pulse=1", "incident target=1 : 1:F 1:F"}, "One practice rests on 2 rated statements; 1 more rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named; by evidence alone, 1 practice would stand lower."},
+		"expired":   {[]string{"desk target=1 : 1:F,x"}, "The level rests on 1 rated statement. Every question in scope is answered. No evidence supports what statements were rated to be in place; by evidence alone, the level would be lower. The one piece of evidence had expired by the date of the assessment."},
+		"open":      {[]string{"desk target=2 : 1:F,e 2:U 3:U"}, "The level rests on 1 rated statement. Two questions are open, of which 1 decides whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
+		"idle":      {[]string{"desk target=1 : 1:F,e 2:U", "incident target=1 : 1:F,x"}, "All levels rest on 2 rated statements. One question is open; it does not decide whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 50 %; by evidence alone, 1 practice would stand lower. Pieces of evidence named: 2, of which 1 claimed and 1 expired."},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			q, a := scoretest.Build(test.lines...)
+			a.Status = assessment.Final
+			r := gap.New(plan.New(score.Score(q, a), 0), gap.Options{})
+			if diff := cmp.Diff(test.want, strings.Join(r.Summary.Certainty, " ")); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestMissingAndRiskAreOfOneStatement: what stands for a gap is one statement, with its own risk.
+func TestMissingAndRiskAreOfOneStatement(t *testing.T) {
+	q, a := scoretest.Build("desk target=2 : 1:P 1:N 2:N")
+	for _, s := range q.Practice("desk").Statements {
+		s.Risk = "Risk of " + s.ID + "."
+	}
+	g := gap.New(plan.New(score.Score(q, a), 0), gap.Options{}).Gaps[0]
+	if s := q.Practice("desk").Statements[1]; g.Missing != s.Text || g.Risk != s.Risk {
+		t.Errorf("missing %q with %q", g.Missing, g.Risk)
+	}
+}
+
+// TestStrengths: where no practice is at its target, what is in place throughout is named as such.
+func TestStrengths(t *testing.T) {
+	r := build("desk target=2 : 1:F 2:N", "incident target=1 : 1:F", "low target=3 : 1:N")
+	var got []string
+	for _, p := range r.Summary.Strengths {
+		got = append(got, p.Title+": "+p.Text)
+	}
+	text := r.Practice("desk").Strengths[0]
+	want := []string{"Incident: Level 1, target 1. In place throughout: " + r.Practice("incident").Strengths[0], "Desk: Level 1, target 2. In place throughout: " + text}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
@@ -190,7 +253,7 @@ func TestDeepens(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	certain := strings.Join(r.Summary.Certainty, " ")
-	for _, want := range []string{"One question is open; 1 of them decides whether a target is missed.", "Behind the pulses, 2 statements were not asked yet."} {
+	for _, want := range []string{"One question is open, and it decides whether a target is missed.", "Behind the pulses, 2 statements were not asked yet."} {
 		if !strings.Contains(certain, want) {
 			t.Errorf("%q lacks %q", certain, want)
 		}

@@ -135,6 +135,10 @@ func (r *Report) Practice(id string) *Practice {
 	return nil
 }
 
+// Undeepened counts the gaps of practices on which the questionnaire has no statements: nothing that could be asked would tell
+// what they lack.
+func (r *Report) Undeepened() int { return r.undeepened }
+
 // Action returns an action by ref, or nil.
 func (r *Report) Action(ref string) *Action {
 	for i := range r.Actions {

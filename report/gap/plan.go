@@ -1,6 +1,7 @@
 package gap
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -46,6 +47,9 @@ func (b *builder) gaps() {
 	b.report.Gaps, b.report.Unsettled = []Gap{}, []Gap{}
 	for _, g := range b.plan.Gaps {
 		b.report.Gaps = append(b.report.Gaps, b.gap(g))
+		if !b.canDeepen(g.Practice.Source.ID) {
+			b.report.undeepened++
+		}
 	}
 	for _, g := range b.plan.Unsettled {
 		b.report.Unsettled = append(b.report.Unsettled, b.gap(g))
@@ -67,7 +71,8 @@ func (b *builder) gap(g *plan.Gap) Gap {
 	rated := lacking(p)
 	out.Lacking = len(rated)
 	if len(rated) > 0 {
-		out.Missing, out.Risk = rated[0].Source.Text, worstRisk(rated)
+		worst := worst(rated)
+		out.Missing, out.Risk = worst.Source.Text, worst.Source.Risk
 	}
 	out.Evidence = b.coverage(p)
 	for _, s := range p.Settling {
@@ -76,17 +81,19 @@ func (b *builder) gap(g *plan.Gap) Gap {
 	return out
 }
 
-// worstRisk is the risk that stands for a gap: that of the statement that lacks most among those of the lowest level.
-func worstRisk(rated []*score.Statement) string {
-	worst := ""
-	thirds := 3
+// worst is the statement that stands for a gap: the one that lacks most among those of the lowest level, one with a risk first.
+func worst(rated []*score.Statement) *score.Statement {
+	worst := rated[0]
 	for _, s := range rated {
-		if s.Source.Level == rated[0].Source.Level && s.Response.Thirds() < thirds && s.Source.Risk != "" {
-			worst, thirds = s.Source.Risk, s.Response.Thirds()
+		lacks := cmp.Or(cmp.Compare(worst.Response.Thirds(), s.Response.Thirds()), cmp.Compare(has(s.Source.Risk), has(worst.Source.Risk)))
+		if s.Source.Level == worst.Source.Level && lacks > 0 {
+			worst = s
 		}
 	}
 	return worst
 }
+
+func has(text string) int { return min(len(text), 1) }
 
 func evidenceWords(counts bool, n int) string {
 	switch {
@@ -101,7 +108,7 @@ func evidenceWords(counts bool, n int) string {
 // coverage says how far a practice's ratings rest on evidence.
 func (b *builder) coverage(p *score.Practice) string {
 	if p.EvidenceCoverage == nil {
-		return "nothing to show"
+		return "nothing claimed"
 	}
 	return number.Percent(p.EvidenceCoverage)
 }

@@ -42,6 +42,8 @@ type Report struct {
 	Warnings      []string         `json:"warnings"` // what a reader has to know before relying on the figures
 
 	Created time.Time `json:"-"` // stands for the time of writing
+
+	undeepened int // gaps by pulse of practices on which the questionnaire has no statements
 }
 
 // Assessment tells who was assessed, by whom, when and with what.
@@ -265,5 +267,7 @@ type Provenance struct {
 	Questionnaire string `json:"questionnaire"`
 	InputSHA256   string `json:"input_sha256"`
 	Previous      string `json:"previous_sha256,omitempty"`
+	Brand         string `json:"brand_sha256,omitempty"`
+	Font          string `json:"font_sha256,omitempty"`
 	Command       string `json:"command"`
 }

@@ -38,7 +38,7 @@ func standing(p *score.Practice) string {
 	}
 	switch {
 	case p.Unsettled:
-		return fmt.Sprintf("Level %s; %s, which may lift it to level %d, so that a gap to the target of %d is not settled.",
+		return fmt.Sprintf("Level %s; %s, which may lift it to level %d, so that it is not settled whether it misses its target of %d.",
 			LevelName(level), openQuestions(p.Answers), *p.LevelHigh, p.Target)
 	case *p.Gap > 0 && p.EffectiveTarget != nil && *p.EffectiveTarget < p.Target:
 		return fmt.Sprintf("Level %s; the target is %d, of which level %d was asked: a gap of %s.", LevelName(level), p.Target, *p.EffectiveTarget, Plural(*p.Gap, "level"))
@@ -63,15 +63,29 @@ func blocked(p *score.Practice) string {
 	if l == nil {
 		return ""
 	}
-	applicable := 0
+	applicable, open := 0, 0
 	for _, s := range l.Statements {
-		if s.Applicable() {
-			applicable++
+		switch {
+		case !s.Applicable():
+			continue
+		case s.State != score.Rated:
+			open++
 		}
+		applicable++
 	}
 	unmet := len(l.Unmet())
-	if applicable == 1 {
+	switch {
+	case open == unmet && applicable == 1:
+		return fmt.Sprintf("Level %d is held back by its one statement, which is not rated.", l.Number)
+	case open == unmet:
+		return fmt.Sprintf("Level %d is held back by %d of its %d statements, %s.", l.Number, unmet, applicable,
+			map[bool]string{true: "which is not rated", false: "none of which is rated"}[open == 1])
+	case applicable == 1:
 		return fmt.Sprintf("Level %d is blocked: its one statement is not in place in most cases.", l.Number)
 	}
-	return fmt.Sprintf("Level %d is blocked by %d of its %d statements.", l.Number, unmet, applicable)
+	s := fmt.Sprintf("Level %d is blocked by %d of its %d statements", l.Number, unmet, applicable)
+	if open > 0 {
+		s += fmt.Sprintf(", %d of them not rated", open)
+	}
+	return s + "."
 }

@@ -32,31 +32,67 @@ func (b *builder) titles(ids []string) []string {
 
 func (b *builder) headline() string {
 	t := b.report.Overall
-	if t.Assessed == 0 {
+	at, open := b.atTarget(), len(b.report.Unsettled)
+	switch {
+	case t.Assessed == 0:
 		return fmt.Sprintf("Nothing is assessed yet; %s %s open.", Plural(len(b.report.Questions), "question"), is(len(b.report.Questions)))
+	case t.Assessed == 1:
+		return b.headlineOfOne()
+	case at == t.Assessed:
+		return fmt.Sprintf("All that was assessed reaches its target%s; the weakest level is %s.", b.asFarAsAsked(), LevelName(*t.WeakestLevel))
 	}
-	at := b.atTarget()
-	if at == t.Assessed {
-		return fmt.Sprintf("All that was assessed reaches its target; the weakest level is %s.", LevelName(*t.WeakestLevel))
-	}
-	if t.Assessed == 1 && len(b.report.Unsettled) == 1 {
-		return fmt.Sprintf("%s stands at level %s; open questions decide whether it misses its target.", b.titles(t.Weakest)[0], LevelName(*t.WeakestLevel))
-	}
-	if t.Assessed == 1 {
-		return fmt.Sprintf("%s stands at level %s and misses its target.", b.titles(t.Weakest)[0], LevelName(*t.WeakestLevel))
-	}
-	reach := fmt.Sprintf("%d of %d assessed practices reach their target", at, t.Assessed)
-	switch at {
-	case 0:
+	reach := fmt.Sprintf("%d of %d assessed practices %s", at, t.Assessed, map[bool]string{true: "reaches its target", false: "reach their target"}[at == 1])
+	if at == 0 {
 		reach = fmt.Sprintf("None of %d assessed practices reaches its target", t.Assessed)
-	case 1:
-		reach = fmt.Sprintf("1 of %d assessed practices reaches its target", t.Assessed)
 	}
-	if n := len(t.Weakest); n > 2 {
+	if open > 0 {
+		reach += ", with open questions to decide about " + undecided(open, at, t.Assessed)
+	}
+	switch n := len(t.Weakest); {
+	case n == t.Assessed:
+		return fmt.Sprintf("%s; all stand at level %s.", reach, LevelName(*t.WeakestLevel))
+	case n > 2:
 		return fmt.Sprintf("%s; %d stand at the weakest level, %s.", reach, n, LevelName(*t.WeakestLevel))
+	default:
+		return fmt.Sprintf("%s; the weakest, %s, %s at level %s.", reach, listing(b.titles(t.Weakest)), does(n, "stand"), LevelName(*t.WeakestLevel))
 	}
-	return fmt.Sprintf("%s; the weakest, %s, %s at level %s.", reach, listing(b.titles(t.Weakest)), does(len(t.Weakest), "stand"), LevelName(*t.WeakestLevel))
 }
+
+// undecided says how many of the assessed practices open questions decide about.
+func undecided(open, at, assessed int) string {
+	switch {
+	case open == assessed:
+		return "all of them"
+	case at == 0:
+		return fmt.Sprintf("%d of them", open)
+	}
+	return Plural(open, "other")
+}
+
+// headlineOfOne is the headline where a single practice is assessed.
+func (b *builder) headlineOfOne() string {
+	stands := fmt.Sprintf("%s stands at level %s", b.titles(b.report.Overall.Weakest)[0], LevelName(*b.report.Overall.WeakestLevel))
+	switch {
+	case len(b.report.Unsettled) == 1:
+		return stands + "; open questions decide whether it misses its target."
+	case b.atTarget() == 1:
+		return stands + " and reaches its target" + b.asFarAsAsked() + "."
+	}
+	return stands + " and misses its target."
+}
+
+// asFarAsAsked limits the claim that targets are reached where no level as high as a target was asked.
+func (b *builder) asFarAsAsked() string {
+	for _, p := range b.report.Practices {
+		if askedTooLow(p) {
+			return ", as far as levels were asked"
+		}
+	}
+	return ""
+}
+
+// askedTooLow tells whether a practice has no gap only since no level as high as its target was asked.
+func askedTooLow(p *Practice) bool { return p.Gap != nil && *p.Gap == 0 && *p.Level < p.Target }
 
 // standing says where the organization stands.
 func (b *builder) standing() []string {
@@ -64,21 +100,30 @@ func (b *builder) standing() []string {
 	if t.Assessed == 0 {
 		return []string{"A practice is assessed as soon as its pulse question or one of its statements is answered."}
 	}
-	mean := fmt.Sprintf("The mean index is %s on a scale from 0 to 5, weighted by importance", Index(t.Index))
-	if up := Index(t.IndexHigh); up != Index(t.Index) {
-		mean += fmt.Sprintf(", and up to %s once open questions are answered", up)
+	out := []string{b.meanSentence()}
+	if t.Assessed > 1 {
+		out = append(out, b.levelCounts())
 	}
-	out := []string{mean + fmt.Sprintf("; the weakest level is %d.", *t.WeakestLevel), b.levelCounts()}
-	if s := b.belowTarget(); s != "" {
-		out = append(out, s)
-	}
-	if s := b.weakestSection(); s != "" {
-		out = append(out, s)
-	}
-	if n, na := len(t.NotAssessed), len(t.NotApplicable); n+na > 0 {
-		out = append(out, absent(n, na))
+	for _, s := range []string{b.belowTarget(), b.weakestSection(), absent(len(t.NotAssessed), len(t.NotApplicable))} {
+		if s != "" {
+			out = append(out, s)
+		}
 	}
 	return out
+}
+
+// meanSentence gives the mean index with its scale, its interval and the weakest level.
+func (b *builder) meanSentence() string {
+	t := b.report.Overall
+	up := ""
+	if high := Index(t.IndexHigh); high != Index(t.Index) {
+		up = fmt.Sprintf(", and up to %s once open questions are answered", high)
+	}
+	if t.Assessed == 1 {
+		return fmt.Sprintf("Its index, to which every answer adds, is %s on a scale from 0 to 5%s.", Index(t.Index), up)
+	}
+	return fmt.Sprintf("The mean index, to which every answer adds, is %s on a scale from 0 to 5, weighted by importance%s; the weakest level is %d.",
+		Index(t.Index), up, *t.WeakestLevel)
 }
 
 func (b *builder) levelCounts() string {
@@ -107,13 +152,27 @@ func (b *builder) belowTarget() string {
 	if one+more == 0 {
 		return ""
 	}
-	switch {
-	case more == 0:
-		return fmt.Sprintf("Below their target %s %s, each by one level.", is(one), Plural(one, "practice"))
-	case one == 0:
-		return fmt.Sprintf("Below their target %s %s, by two levels or more.", is(more), Plural(more, "practice"))
+	if b.report.Overall.Assessed == 1 {
+		return fmt.Sprintf("The target is level %s: a gap of %s.", b.target(b.report.Gaps[0]), Plural(b.report.Gaps[0].Gap, "level"))
 	}
-	return fmt.Sprintf("Below their target are %s: %d by one level, %d by two or more.", Plural(one+more, "practice"), one, more)
+	below := fmt.Sprintf("%s %s below %s target", Plural(one+more, "practice"), is(one+more), map[bool]string{true: "its", false: "their"}[one+more == 1])
+	switch {
+	case one+more == 1:
+		return fmt.Sprintf("%s, by %s.", below, Plural(b.report.Gaps[0].Gap, "level"))
+	case more == 0:
+		return below + ", each by one level."
+	case one == 0:
+		return below + ", each by two levels or more."
+	}
+	return fmt.Sprintf("%s: %d by one level, %d by two or more.", below, one, more)
+}
+
+// target is the level that a practice is meant to reach, and how much of that was asked.
+func (b *builder) target(g Gap) string {
+	if t := b.report.Practice(g.Practice).Target; t > g.Target {
+		return fmt.Sprintf("%d (asked up to %d)", t, g.Target)
+	}
+	return fmt.Sprint(g.Target)
 }
 
 // weakestSection compares sections where there are several with a mean.
@@ -143,6 +202,8 @@ func (b *builder) weakestSection() string {
 
 func absent(notAssessed, notApplicable int) string {
 	switch {
+	case notAssessed+notApplicable == 0:
+		return ""
 	case notApplicable == 0:
 		return fmt.Sprintf("%s %s not assessed and %s no figure.", Plural(notAssessed, "practice"), is(notAssessed), does(notAssessed, "enter"))
 	case notAssessed == 0:

@@ -161,10 +161,23 @@ func (m writer) cell(r document.Row, i int) {
 	case r.Group:
 		fmt.Fprintf(m, " **%s** |", clean.Markdown(r.Cells[i].String()))
 	case r.Cells[i].Outline:
-		fmt.Fprintf(m, " **[%s]** |", s)
+		fmt.Fprintf(m, " %s |", framed(r.Cells[i]))
 	default:
 		fmt.Fprintf(m, " %s |", s)
 	}
+}
+
+// framed writes a cell that has a frame elsewhere: in bold, with what the frame means.
+func framed(c document.Cell) string {
+	var parts []string
+	for _, t := range c.Text {
+		parts = append(parts, text(document.Strong(t.String())))
+	}
+	s := strings.Join(parts, "<br>")
+	if c.Why != "" {
+		s += ", " + clean.Markdown(c.Why)
+	}
+	return s
 }
 
 // text writes styled text. A style around white space alone, or with white space at its end, would not be one in Markdown.

@@ -33,7 +33,7 @@ func TestBlocks(t *testing.T) {
 		}}, {Title: "Second", Depth: 2, Blocks: []document.Block{
 			document.Table{Columns: []document.Column{{Title: "Name"}, {Title: "Level", Align: document.Centre}, {Title: "Bar", Align: document.Right}}, Rows: []document.Row{
 				{Group: true, Cells: []document.Cell{document.Of("Group")}},
-				{Cells: []document.Cell{document.Head(document.Plain("a | b")), {Text: []document.Text{document.Plain("3"), document.Emph("thin")}, Fill: &fill, Outline: true}, document.Drawn(chart.Meter{Share: 0.5}, "50 %")}},
+				{Cells: []document.Cell{document.Head(document.Plain("a | b")), {Text: []document.Text{document.Plain("3"), document.Emph("thin")}, Fill: &fill, Outline: true, Why: "blocks"}, document.Drawn(chart.Meter{Share: 0.5}, "50 %")}},
 				{Cells: []document.Cell{document.Of("short row")}},
 			}},
 		}}},
@@ -82,7 +82,7 @@ right
 | Name | Level | Bar |
 | --- | :---: | ---: |
 | **Group** | | |
-| a \| b | **[3<br>*thin*]** | 50 % |
+| a \| b | **3**<br>**thin**, blocks | 50 % |
 | short row | | |
 `
 	var got bytes.Buffer

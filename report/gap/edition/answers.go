@@ -13,7 +13,7 @@ func (c *composer) answers() []document.Block {
 	if len(c.report.Answers) == 0 {
 		return []document.Block{body("Nothing is answered yet.")}
 	}
-	blocks := []document.Block{small("Private notes are never printed.")}
+	var blocks []document.Block
 	if t := c.pulseTable(); len(t.Rows) > 0 {
 		blocks = append(blocks, subhead("Pulses"), t)
 	}

@@ -23,13 +23,13 @@ func (c *composer) appendices() []document.Section {
 	)
 	sections = append(sections, c.neighbours()...)
 	sections = append(sections,
-		document.Section{ID: "glossary", Title: "Glossary", Depth: 1, Blocks: []document.Block{glossary()}},
+		document.Section{ID: "glossary", Title: "Glossary", Depth: 1, Blocks: []document.Block{c.glossary()}},
 		document.Section{ID: "provenance", Title: "How to make this report again", Depth: 2, Blocks: c.provenance()},
 	)
 	return sections
 }
 
-func glossary() document.Block {
+func (c *composer) glossary() document.Block {
 	items := []document.Fact{}
 	add := func(term, meaning string) {
 		items = append(items, document.Fact{Label: term, Value: document.Plain(meaning)})
@@ -44,12 +44,17 @@ func glossary() document.Block {
 	add("Rating", "N not in place, P partly, L largely, F fully: the extent to which a statement is true, and nothing else")
 	add("NA", "does not apply, for a reason that is given")
 	add("U", "nobody asked knew yet")
+	add("?, –, ·", "in place of a rating: unknown, not answered, set aside")
 	add("Set aside", "not asked, since the target was out of reach already")
+	add("Not settled", "of a gap: open questions decide whether there is one")
+	add("Thin", "of a level: less than half of its weight applies, so that it rests on little")
 	add("Pulse", "one question for a practice: which of six pictures fits best")
-	add("Index", "continuous measure that moves with every answer; for trends")
+	add("Index", "measure from 0 to 5 to which every answer adds, while a level needs all of its statements; for trends")
+	add("To target", "share of what the statements up to the target require that is reached")
+	add("Priority", "what ranks gaps: "+c.report.Method.Formula)
 	add("Target", "the level that a practice is meant to reach, set by the organization")
 	add("Dimension", "one of the four sides from which a practice is looked at")
-	add("Evidence", "what shows that an answer is true; seen by the assessor, claimed, or expired")
+	add("Evidence", "what shows that an answer is true: seen by the assessor, claimed but not seen, or expired by the date of the assessment; what has expired does not count")
 	add("Effort", "S days of one person, M weeks of several, L months, a project or a budget; 1, 2 and 4 points")
 	return document.Facts{Items: items}
 }
@@ -64,10 +69,12 @@ func (c *composer) provenance() []document.Block {
 	}
 	add("Assessment (SHA-256)", p.InputSHA256)
 	add("Previous (SHA-256)", p.Previous)
+	add("Brand (SHA-256)", p.Brand)
+	add("Font (SHA-256)", p.Font)
 	add("Questionnaire", p.Questionnaire)
 	add("Made with", p.Tool)
 	add("Command", p.Command)
 	return []document.Block{document.Keep{Blocks: []document.Block{
-		body("The same file, questionnaire and version of the tool give the same report, byte for byte."), document.Facts{Items: items},
+		body("The command below gives the same report, byte for byte, where its files, the questionnaire and the version of the tool are the same."), document.Facts{Items: items},
 	}}}
 }

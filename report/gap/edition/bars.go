@@ -48,8 +48,11 @@ func (c *composer) bars() []document.Block {
 
 func barsMessage(sorted []*gap.Practice) string {
 	first, last := sorted[0], sorted[len(sorted)-1]
-	if first == last || gap.Index(first.Index) == gap.Index(last.Index) {
-		return fmt.Sprintf("The index of %s is %s.", gap.Plural(len(sorted), "practice"), gap.Index(first.Index))
+	switch {
+	case first == last:
+		return fmt.Sprintf("The index of %s is %s.", first.Title, gap.Interval(first.Index, first.IndexHigh))
+	case gap.Index(first.Index) == gap.Index(last.Index):
+		return fmt.Sprintf("The index of each of the %d practices is %s.", len(sorted), gap.Index(first.Index))
 	}
 	return fmt.Sprintf("The index runs from %s (%s) to %s (%s).", gap.Index(first.Index), first.Title, gap.Index(last.Index), last.Title)
 }

@@ -208,7 +208,7 @@ func (c *composer) practiceActions(p *gap.Practice) []document.Block {
 	}
 	t := document.Table{
 		Caption: "Actions to reach the target",
-		Columns: []document.Column{{Title: "Phase", Fixed: 13, Align: document.Centre}, {Title: "Action", Weight: 4}, {Title: "Done when", Weight: 4}, {Title: "Risk if left", Weight: 3}, {Title: "Effort", Fixed: 13, Align: document.Centre}},
+		Columns: []document.Column{{Title: "Phase", Fixed: 13, Align: document.Centre}, {Title: "Action", Weight: 4}, {Title: "Done when", Weight: 4}, {Title: "Risk if left, for example", Weight: 3}, {Title: "Effort", Fixed: 13, Align: document.Centre}},
 		Dense:   true,
 	}
 	for _, ref := range p.Actions {

@@ -204,12 +204,8 @@ func TestLayout(t *testing.T) {
 				for _, p := range problems[:min(len(problems), 10)] {
 					t.Error(p)
 				}
-				want := 2
-				if name == "empty" {
-					want = 1
-				}
-				if audience == string(edition.Board) && result.Pages != want {
-					t.Errorf("the board gets %d pages, want %d", result.Pages, want)
+				if audience == string(edition.Board) && result.Pages != 2 {
+					t.Errorf("the board gets %d pages, want 2", result.Pages)
 				}
 				written := make([]int, result.Pages+1)
 				for _, box := range trace.Boxes {

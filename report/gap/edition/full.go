@@ -83,13 +83,17 @@ func (c *composer) tiles() document.Block {
 	if ch := c.report.Changes; ch != nil && ch.Index.Rat != nil {
 		mean.Note += "; before: " + gap.Index(ch.Index)
 	}
+	weakest := "Weakest level"
+	if t.Assessed == 1 {
+		mean.Label, weakest = "Index", "Level"
+	}
 	tiles := []document.Tile{
 		mean,
-		{Label: "Weakest level", Value: fmt.Sprint(*t.WeakestLevel), Note: gap.Plural(len(t.Weakest), "practice")},
+		{Label: weakest, Value: fmt.Sprint(*t.WeakestLevel), Note: gap.Plural(len(t.Weakest), "practice")},
 		{Label: "At target", Value: fmt.Sprintf("%d of %d", c.atTarget(), t.Assessed), Note: "assessed practices"},
 	}
 	if t.EvidenceCoverage.Rat != nil {
-		tiles = append(tiles, document.Tile{Label: "Evidence", Value: share(t.EvidenceCoverage), Note: "of what the statements say is in place"})
+		tiles = append(tiles, document.Tile{Label: "Evidence", Value: share(t.EvidenceCoverage), Note: "of what was rated to be in place"})
 	} else {
 		tiles = append(tiles, document.Tile{Label: "Questions open", Value: fmt.Sprint(len(c.report.Questions)), Note: "that could change the figures"})
 	}

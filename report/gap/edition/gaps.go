@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/report/document"
@@ -17,7 +18,7 @@ func (c *composer) gaps() document.Section {
 		s.Blocks = append(s.Blocks, document.Callout{Title: "What to do next", Body: texts([]string{c.noActions()})})
 	}
 	if len(r.Gaps) > 0 {
-		s.Blocks = append(s.Blocks, message(gapsMessage(r.Gaps)), c.gapTable(r.Gaps), small(r.Method.Formula+"."))
+		s.Blocks = append(s.Blocks, message(gapsMessage(r.Gaps)), c.gapTable(r.Gaps), small(c.formula()))
 		if s2 := systemic(r); s2 != "" {
 			s.Blocks = append(s.Blocks, small(s2))
 		}
@@ -25,9 +26,26 @@ func (c *composer) gaps() document.Section {
 		s.Blocks = append(s.Blocks, body("No practice is known to be below its target."))
 	}
 	if len(r.Unsettled) > 0 {
-		s.Blocks = append(s.Blocks, subhead("Gaps that are not settled"),
-			body("Whether these practices miss their target depends on questions that are still open. They have no priority until those are answered."),
+		which := "Whether these practices miss their target depends on questions that are still open. They have no priority until those are answered."
+		if len(r.Unsettled) == 1 {
+			which = "Whether this practice misses its target depends on questions that are still open. It has no priority until those are answered."
+		}
+		s.Blocks = append(s.Blocks, subhead("Gaps that are not settled"), body(which),
 			c.unsettledTable(r.Unsettled))
+	}
+	return s
+}
+
+// formula is how the priorities come about, and what that means for gaps by pulse.
+func (c *composer) formula() string {
+	s := c.report.Method.Formula + "."
+	pulse := func(g gap.Gap) bool { return g.Basis == string(score.ByPulse) }
+	if slices.ContainsFunc(c.report.Gaps, pulse) {
+		s += " A pulse does not tell the effort, which then counts as (1)"
+		if !slices.ContainsFunc(c.report.Gaps, func(g gap.Gap) bool { return !pulse(g) }) {
+			return s + "."
+		}
+		s += ": among gaps of the same size and importance, those by pulse stand above those whose effort is known to be higher."
 	}
 	return s
 }
@@ -75,7 +93,7 @@ func missing(g gap.Gap) []document.Text {
 	}
 	out := []document.Text{text}
 	if g.Risk != "" {
-		out = append(out, document.Join(document.Emph("Risk: "), document.Plain(g.Risk)))
+		out = append(out, document.Join(document.Emph("Risk, for example: "), document.Plain(g.Risk)))
 	}
 	return out
 }
@@ -92,7 +110,8 @@ func systemic(r *gap.Report) string {
 	if practices == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s below what the targets require hold back %s; the practices' chapters list them.", gap.Plural(statements, "rated statement"), gap.Plural(practices, "practice"))
+	return fmt.Sprintf("%s below what the targets require %s back %s; the practices' chapters tell which.", gap.Plural(statements, "rated statement"),
+		verb(statements, "holds", "hold"), gap.Plural(practices, "practice"))
 }
 
 func (c *composer) unsettledTable(gaps []gap.Gap) document.Table {

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/document"
@@ -45,7 +46,7 @@ func (c *composer) heatMap() []document.Block {
 		row.Cells = append(row.Cells, document.Rich(document.Strong(fmt.Sprint(*p.Level))))
 		t.Rows = append(t.Rows, row)
 	}
-	note := "Each cell is the share of the level that is in place. A frame marks the level that blocks the next. A dash means that nothing was asked, * that less than half of the level applies."
+	note := "Each cell is the share of the level that is in place. What is framed, or named so, blocks: it is the lowest level that the practice does not reach. A dash means that nothing was asked, * that less than half of the level applies."
 	if n := c.report.Overall.Assessed - c.byStatements(); n > 0 {
 		note += fmt.Sprintf(" The %s asked by pulse alone %s no such detail.", gap.Plural(n, "practice"), map[bool]string{true: "has", false: "have"}[n == 1])
 	}
@@ -53,19 +54,25 @@ func (c *composer) heatMap() []document.Block {
 }
 
 func heatMessage(blocked map[int]int) string {
-	level, most := 0, 0
+	most := 0
+	for _, n := range blocked {
+		most = max(most, n)
+	}
+	var levels []string
 	for l := 1; l <= questionnaire.MaxLevel; l++ {
-		if blocked[l] > most {
-			level, most = l, blocked[l]
+		if most > 0 && blocked[l] == most {
+			levels = append(levels, fmt.Sprint(l))
 		}
 	}
-	switch most {
-	case 0:
+	switch {
+	case most == 0:
 		return "No level that was asked is held back."
-	case 1:
-		return fmt.Sprintf("Level %d is the first to block a practice.", level)
+	case len(levels) == 1 && len(blocked) == 1:
+		return fmt.Sprintf("Level %s blocks %s.", levels[0], gap.Plural(most, "practice"))
+	case len(levels) == 1:
+		return fmt.Sprintf("Level %s blocks most often, in %s.", levels[0], gap.Plural(most, "practice"))
 	}
-	return fmt.Sprintf("Level %d blocks most often, in %s.", level, gap.Plural(most, "practice"))
+	return fmt.Sprintf("Levels %s and %s block most often, each in %s.", strings.Join(levels[:len(levels)-1], ", "), levels[len(levels)-1], gap.Plural(most, "practice"))
 }
 
 func (c *composer) heatCell(r gap.Rung) document.Cell {
@@ -78,7 +85,7 @@ func (c *composer) heatCell(r gap.Rung) document.Cell {
 	if r.Thin {
 		text += " *"
 	}
-	return document.Cell{Text: []document.Text{document.Plain(text)}, Fill: &fill, Outline: r.Blocks}
+	return document.Cell{Text: []document.Text{document.Plain(text)}, Fill: &fill, Outline: r.Blocks, Why: why(r.Blocks, "blocks")}
 }
 
 func (c *composer) sectionTitle(id string) string {
@@ -88,4 +95,12 @@ func (c *composer) sectionTitle(id string) string {
 		}
 	}
 	return id
+}
+
+// why is what a frame means, where there is one.
+func why(framed bool, meaning string) string {
+	if framed {
+		return meaning
+	}
+	return ""
 }

@@ -22,7 +22,7 @@ func (c *composer) neighbours() []document.Section {
 	out := []document.Section{{ID: "neighbours", Title: "Neighbouring frameworks", Depth: 1, NewPage: true, Follows: true, Blocks: []document.Block{
 		body("For those who answer for one of these frameworks too: where the practices that speak to a part of it stand low, and what this assessment says nothing about. " +
 			"Which practice speaks to what is an expert's opinion and indicative. A practice at its target does not mean that anything here is met."),
-		small("The number behind a practice is its level, with an arrow to the target it misses. What stands in brackets speaks to a part partly, and counts only where no assessed practice does mainly: the lowest level then stands in brackets too."),
+		small("The number behind a practice is its level, with an arrow to the target it misses. What stands in brackets speaks to a part partly, and counts only where no assessed practice does mainly: the lowest level then stands in brackets too. A lowest level that is framed, or called low, comes with a practice that counts and misses its target."),
 	}}}
 	for _, n := range c.report.Neighbours {
 		out = append(out, document.Section{ID: "neighbour-" + n.ID, Title: n.Title, Depth: 2, Blocks: c.neighbour(n)})
@@ -97,7 +97,7 @@ func (c *composer) clauseRow(clause gap.Clause, onlyLow bool) document.Row {
 	}
 	return document.Row{Cells: []document.Cell{
 		document.Head(document.Plain(clauseName(clause))), document.Rich(c.speaking(speaking)),
-		{Text: []document.Text{document.Plain(lowest(clause))}, Fill: &fill, Outline: clause.Low},
+		{Text: []document.Text{document.Plain(lowest(clause))}, Fill: &fill, Outline: clause.Low, Why: why(clause.Low, "low")},
 	}}
 }
 

@@ -27,6 +27,8 @@ func (c *composer) next() []document.Section {
 			message(fmt.Sprintf("%s %s small and %s for nothing.", gap.Plural(len(wins), "action"), verb(len(wins), "is", "are"), verb(len(wins), "waits", "wait"))),
 			c.winsTable(wins),
 		}})
+	} else {
+		sections[0].Blocks = []document.Block{body("There is no quick win: every action takes more than days, or waits for another.")}
 	}
 	return append(sections, c.roadmap())
 }
@@ -42,11 +44,24 @@ func verb(n int, one, many string) string {
 func (c *composer) noActions() string {
 	switch {
 	case len(c.report.Gaps) > 0:
-		return "The gaps rest on one pulse question each, which does not tell what is missing. Actions follow once those practices are asked by statements: interview with depth standard, the most urgent first."
+		return c.pulseGapsAlone()
 	case len(c.report.Unsettled) > 0:
 		return "No gap is settled, so that no action is recommended; first answer the open questions."
 	}
 	return "No practice is below its target, so that no action is recommended."
+}
+
+// pulseGapsAlone says what to do where no gap tells what is missing.
+func (c *composer) pulseGapsAlone() string {
+	s := "Each gap rests on one pulse question, which does not tell what is missing."
+	switch n := len(c.report.Gaps) - c.report.Undeepened(); {
+	case n == 0:
+		return s + " The questionnaire has no statements on those practices, so that it names no actions: start from the picture of the level aimed at."
+	case n == len(c.report.Gaps):
+		return s + " Actions follow once those practices are asked by statements (depth standard), the most urgent first."
+	default:
+		return s + fmt.Sprintf(" Actions follow for the %d of them on which the questionnaire has statements, once those are asked (depth standard); elsewhere, start from the picture of the level aimed at.", n)
+	}
 }
 
 func (c *composer) winsTable(wins []gap.Action) document.Table {
@@ -64,7 +79,7 @@ func (c *composer) winsTable(wins []gap.Action) document.Table {
 func (c *composer) roadmap() document.Section {
 	s := document.Section{ID: "roadmap", Title: "Roadmap", Depth: 2}
 	s.Blocks = append(s.Blocks, message(c.roadmapMessage()), c.projection(),
-		small("Projected levels come from scoring the answers again with the phase's actions rated L. Practices asked by pulse alone stay as they are. Owners and dates are for you to fill in."))
+		small("Projected levels come from scoring the answers again with the phase's actions rated L, and open questions left open. Practices asked by pulse alone stay as they are. Effort is in points: S 1, M 2, L 4. Owners and dates are for you to fill in."))
 	for _, ph := range c.report.Phases {
 		s.Blocks = append(s.Blocks, c.phase(ph)...)
 	}
@@ -82,10 +97,13 @@ func (c *composer) roadmapMessage() string {
 		}
 	}
 	last := r.Phases[len(r.Phases)-1]
-	s := fmt.Sprintf("In %s, %s %s projected to lift %s by a level or more", gap.Plural(len(r.Phases), "phase"),
-		gap.Plural(len(r.Actions), "action"), verb(len(r.Actions), "is", "are"), gap.Plural(len(lifted), "practice"))
+	what := gap.Plural(len(lifted), "practice") + " by a level or more"
+	if len(lifted) == 0 {
+		what = "no practice to another level, since open questions hold the levels back"
+	}
+	s := fmt.Sprintf("In %s, %s %s projected to lift %s", gap.Plural(len(r.Phases), "phase"), gap.Plural(len(r.Actions), "action"), verb(len(r.Actions), "is", "are"), what)
 	if from, to := gap.Index(r.Overall.Index), gap.Index(last.Index); from != to {
-		s += fmt.Sprintf(", and the mean index from %s to %s", from, to)
+		s += fmt.Sprintf("; the mean index rises from %s to %s", from, to)
 	}
 	return s + fmt.Sprintf("; the weakest level is then %s.", whole(last.Weakest))
 }

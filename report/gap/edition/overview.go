@@ -54,11 +54,15 @@ func (c *composer) sectionsMessage() string {
 	case below == 0:
 		return fmt.Sprintf("No practice is known to miss its target; for %d, open questions decide.", open)
 	}
-	s := fmt.Sprintf("%d of %s %s below target", below, gap.Plural(c.report.Overall.Assessed, "assessed practice"), verb(below, "is", "are"))
-	if open > 0 {
-		s += fmt.Sprintf(", and for %d open questions decide", open)
+	assessed := c.report.Overall.Assessed
+	if assessed == 1 {
+		return "The assessed practice is below its target."
 	}
-	return s + "; the mean hides the weakest, which stands beside it."
+	s := fmt.Sprintf("%d of %d assessed practices %s below target", below, assessed, verb(below, "is", "are"))
+	if open > 0 {
+		s += fmt.Sprintf(", and for %d more open questions decide", open)
+	}
+	return s + ". Since a mean hides the weakest practice, the weakest level stands beside it."
 }
 
 // sectionsTable compares the sections: how many practices stand where.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/score"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
 )
@@ -15,7 +16,7 @@ func (c *composer) board() []document.Section {
 	one := document.Section{ID: "summary", Title: clip(c.who(), 90), Depth: 1, NewPage: true, OnePage: true, Blocks: c.summaryBlocks()}
 	if c.report.Overall.Assessed == 0 {
 		one.Blocks = append(one.Blocks, c.notices()...)
-		return []document.Section{one}
+		return []document.Section{one, c.boardScope()}
 	}
 	two := document.Section{ID: "picture", Title: "The picture behind it", Depth: 1, NewPage: true, OnePage: true}
 	two.Blocks = append(two.Blocks, message(c.sectionsMessage()), c.sectionsTable(), message("Where each practice stands, its target in brackets where it is missed."), c.standings())
@@ -27,6 +28,37 @@ func (c *composer) board() []document.Section {
 	}
 	two.Blocks = append(two.Blocks, c.notices()...)
 	return []document.Section{one, two}
+}
+
+// boardScope is the second page while nothing is assessed: what will be.
+func (c *composer) boardScope() document.Section {
+	open := map[string]int{}
+	for _, q := range c.report.Questions {
+		open[c.report.Practice(q.Practice).Section]++
+	}
+	t := document.Table{
+		Caption: "Practices in scope and open questions", Dense: true,
+		Columns: []document.Column{{Title: "Section", Weight: 2}, {Title: "Practices in scope", Weight: 5}, {Title: "Open questions", Fixed: 20, Align: document.Right}},
+	}
+	for _, s := range c.report.Sections {
+		var names []string
+		for _, p := range c.report.Practices {
+			switch {
+			case p.Section != s.ID:
+			case p.Status == string(score.NotApplicable):
+				names = append(names, clip(p.Title, 60)+" (does not apply)")
+			default:
+				names = append(names, clip(p.Title, 60))
+			}
+		}
+		if len(names) > 0 {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+				document.Head(document.Plain(s.Title)), document.Of(strings.Join(names, ", ")), document.Of(fmt.Sprint(open[s.ID])),
+			}})
+		}
+	}
+	blocks := []document.Block{message("This is what is to be assessed; its result will stand here."), t, subhead("How levels come about"), document.List{Items: texts(c.report.Method.Rules)}}
+	return document.Section{ID: "scope", Title: "What is to be assessed", Depth: 1, NewPage: true, OnePage: true, Blocks: blocks}
 }
 
 func (c *composer) notices() []document.Block {

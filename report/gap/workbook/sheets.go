@@ -69,7 +69,7 @@ func practices(r *gap.Report) sheet {
 func gaps(r *gap.Report) sheet {
 	s := sheet{name: "Gaps", columns: []column{
 		{title: "Rank", width: 7}, {title: "Practice", width: 34}, {title: "Level", width: 7}, {title: "Target", width: 8}, {title: "Gap", width: 6},
-		{title: "Importance", width: 11}, {title: "Effort", width: 8}, {title: "Priority", width: 10}, {title: "Basis", width: 11}, {title: "Missing", width: 60}, {title: "Risk", width: 60}, {title: "Evidence", width: 14},
+		{title: "Importance", width: 11}, {title: "Effort", width: 8}, {title: "Priority", width: 10}, {title: "Basis", width: 11}, {title: "Missing", width: 60}, {title: "Risk, for example", width: 60}, {title: "Evidence", width: 14},
 	}}
 	for _, g := range r.Gaps {
 		s.rows = append(s.rows, []any{g.Rank, g.Title, g.Level, g.Target, g.Gap, g.Importance, g.Effort, g.Priority, g.Basis, g.Missing, g.Risk, g.Evidence})
@@ -82,7 +82,7 @@ func gaps(r *gap.Report) sheet {
 
 func actions(r *gap.Report) sheet {
 	s := sheet{name: "Actions", columns: []column{
-		{title: "Phase", width: 8}, {title: "Practice", width: 30}, {title: "Level", width: 7}, {title: "Action", width: 60}, {title: "Done when", width: 60}, {title: "Risk if left", width: 50},
+		{title: "Phase", width: 8}, {title: "Practice", width: 30}, {title: "Level", width: 7}, {title: "Action", width: 60}, {title: "Done when", width: 60}, {title: "Risk if left, for example", width: 50},
 		{title: "Effort", width: 8}, {title: "Points", width: 8}, {title: "Quick win", width: 10}, {title: "Waits for", width: 40}, {title: "Owner", width: 18}, {title: "Due", width: 12}, {title: "Statement", width: 40},
 	}}
 	for _, a := range r.Actions {

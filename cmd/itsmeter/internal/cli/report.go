@@ -124,7 +124,10 @@ func (e Env) report(path string, o *reportOptions) error {
 	}
 	r := gap.New(plan.New(in.result, o.capacity), gap.Options{
 		Names: o.names, Changes: in.changes, Created: e.created(in.result.Assessment.Date), Frameworks: frameworks, Whole: whole,
-		Provenance: gap.Provenance{Tool: "itsmeter " + Version(), InputSHA256: in.hash, Previous: in.previousHash, Command: o.command(path, format)},
+		Provenance: gap.Provenance{
+			Tool: "itsmeter " + Version(), InputSHA256: in.hash, Previous: in.previousHash, Brand: look.brandHash, Font: hashOf(look.font),
+			Command: o.command(path, format, e.Getenv("SOURCE_DATE_EPOCH")),
+		},
 	})
 	var out bytes.Buffer
 	eo := edition.Options{Audience: edition.Audience(o.audience.value), Practices: practices, Brand: look.brand}
@@ -220,6 +223,14 @@ func hash(src []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// hashOf is the hash of a file that may be missing; "" stands for none.
+func hashOf(src []byte) string {
+	if src == nil {
+		return ""
+	}
+	return hash(src)
+}
+
 // neighbours loads the frameworks that practices may speak to, and the questionnaire with all its practices: those out of scope have
 // to be named as not assessed.
 func neighbours(a *assessment.Assessment, q *questionnaire.Questionnaire, path string) ([]*framework.Framework, *questionnaire.Questionnaire, error) {
@@ -241,33 +252,6 @@ func (e Env) created(date time.Time) time.Time {
 		return time.Unix(s, 0).UTC()
 	}
 	return date
-}
-
-// command is how to make the report again. Only what changes its content is told, and no folder of this machine.
-func (o *reportOptions) command(path, format string) string {
-	words := []string{"itsmeter", "report", filepath.Base(path), "--format", format}
-	if o.audience.value != string(edition.Full) {
-		words = append(words, "--audience", o.audience.value)
-	}
-	if len(o.practices) > 0 {
-		words = append(words, "--practices", strings.Join(o.practices, ","))
-	}
-	if o.previous != "" {
-		words = append(words, "--previous", filepath.Base(o.previous))
-	}
-	if o.brand != "" {
-		words = append(words, "--brand", filepath.Base(o.brand))
-	}
-	if o.font != "" {
-		words = append(words, "--font", filepath.Base(o.font))
-	}
-	if o.capacity > 0 {
-		words = append(words, "--capacity", strconv.Itoa(o.capacity))
-	}
-	if o.names {
-		words = append(words, "--names")
-	}
-	return strings.Join(words, " ")
 }
 
 // render draws the report in a format.

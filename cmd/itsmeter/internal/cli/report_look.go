@@ -12,8 +12,9 @@ import (
 
 // look is how a report is to look.
 type look struct {
-	brand edition.Brand
-	font  []byte // nil for none
+	brand     edition.Brand
+	brandHash string // SHA-256 of the brand's file; "" for none
+	font      []byte // nil for none
 }
 
 // look reads the files that --brand and --font name.
@@ -39,6 +40,7 @@ func (e Env) look(o *reportOptions) (look, error) {
 	for _, p := range problems {
 		e.warn("%s", p)
 	}
+	l.brandHash = hash(src)
 	l.brand = edition.Brand{Name: b.Name, Theme: b.Theme, Logo: b.Logo, Footer: b.Footer, Classification: b.Classification}
 	return l, nil
 }

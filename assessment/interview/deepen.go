@@ -186,7 +186,7 @@ func (s *Session) offerDeepening() (bool, error) {
 		return false, nil
 	}
 	depth := max(s.a.Depth, questionnaire.Standard)
-	list := List{Title: "Where to look closer", About: s.noted("Every practice has a pulse now, or was left open. Choose the practices to go through statement by statement, or none.")}
+	list := List{Title: "Where to look closer", About: s.noted("Choose the practices to go through statement by statement, or none.")}
 	var practices []*questionnaire.Practice
 	for _, p := range s.practices() {
 		n := len(p.InDepth(depth))

@@ -36,7 +36,7 @@ var scenes = map[string]scene{
 	"help":     {steps: []string{"d", "1-4", "?", "Statement"}},
 	"overview": {steps: []string{"3", "2 of 3", "g", "Overview"}},
 	"search":   {steps: []string{"/", "Search", "table", "narrow: table"}},
-	"voices": {steps: []string{"d", "1-4", "v", "Choose the role", "service desk lead\r", "Name", "J. Chen\r", "Voices", "2", "partly", "a", "Choose the role", "operations man\r", "Name", "\r", "Voices",
+	"voices": {steps: []string{"d", "1-4", "v", "Choose the role", "service desk lead\r", "Name", "J. Chen\r", "Voices", "2", "1 x P", "a", "Choose the role", "operations man\r", "Name", "\r", "Voices",
 		"\x1b[B", "> Op", "4", "conflict"}},
 	"deepen":    {steps: []string{"123", "Where to look closer", " ", "1 chosen"}},
 	"stopped":   {steps: []string{"d", "1-4", "41444", "set aside"}},

@@ -85,13 +85,32 @@ func (v *ballot) give(r assessment.Response) {
 }
 
 func (v *ballot) draw(width, height int) ([]line, int, int) {
-	lines := []line{styled("Voices", accent)}
-	about := wrap(v.ballot.Question.Text, width, plain)
-	lines = append(lines, about[:min(len(about), max(1, height/4))]...)
-	lines = append(lines, rule(width))
-	foot := v.footer(width)
-	room := max(1, height-len(lines)-len(foot))
-	var body []line
+	about := head(wrap(v.ballot.Question.Text, width, plain), max(1, height/4), width)
+	legend, body := v.legend(width), v.body(width)
+	foot := v.footer(width, height-len(about)-4)
+	room := height - 2 - len(foot) // below title and rule
+	switch {
+	case len(about)+len(body)+1+len(legend) <= room:
+		body = slices.Concat(body, []line{nil}, legend)
+	case len(about)+len(body)+len(legend) <= room:
+		body = append(body, legend...)
+	case v.ballot.Question.Statement == nil && len(body)+len(legend) <= room: // the pictures tell more than the purpose
+		about, body = nil, append(body, legend...)
+	}
+	room = max(1, room-len(about))
+	from := min(max(0, v.at-room/2), max(0, len(body)-room))
+	foot[0] = bar("", more(from, room, len(body)), width)
+	lines := slices.Concat([]line{styled("Voices: "+one(v.ballot.Question.Practice), accent).clip(width)}, about, []line{rule(width)},
+		body[from:min(len(body), from+room)])
+	for len(lines) < height-len(foot) {
+		lines = append(lines, nil)
+	}
+	return append(lines, foot...), -1, 0
+}
+
+// body has a row for each respondent.
+func (v *ballot) body(width int) []line {
+	var out []line
 	for i, name := range v.ballot.Respondents {
 		mark, style := "  ", plain
 		if i == v.at {
@@ -101,25 +120,46 @@ func (v *ballot) draw(width, height int) ([]line, int, int) {
 		if v.given[i] != assessment.None {
 			answer = spell(v.given[i])
 		}
-		body = append(body, sides(line{{mark, accent}, {one(name), style}}, styled(answer, style), width))
+		if columns(one(name))+columns(answer)+4 > width && v.given[i] != assessment.None {
+			answer = v.given[i].String()
+		}
+		out = append(out, sides(line{{mark, accent}, {one(name), style}}, styled(answer, style), width))
 	}
-	from := min(max(0, v.at-room/2), max(0, len(body)-room))
-	lines = append(lines, body[from:min(len(body), from+room)]...)
-	for len(lines) < height-len(foot) {
-		lines = append(lines, nil)
-	}
-	return append(lines, foot...), -1, 0
+	return out
 }
 
-func (v *ballot) footer(width int) []line {
-	out := []line{rule(width)}
-	if spread := v.ballot.Spread(v.voices()); spread != "" {
-		out = append(out, wrap(spread, width, good)...)
+// legend is what the digits stand for, shown where there is room for all of it.
+func (v *ballot) legend(width int) []line {
+	var out []line
+	for _, o := range v.ballot.Question.Options {
+		text := o.Text
+		if o.Response.IsRating() {
+			text = spell(o.Response)
+		}
+		lines := labelled("", text, width, 4, faint)
+		lines[0][0] = span{fmt.Sprintf(" %c  ", o.Digit), accent}
+		out = append(out, lines...)
 	}
+	return out
+}
+
+// footer is room for the rule, the spread, what was wrong, and the keys, in no more lines than are given: the spread is what
+// voices are collected for, and stays longest.
+func (v *ballot) footer(width, height int) []line {
+	out := []line{nil}
+	spread := v.ballot.Spread(v.voices())
+	if spread == "" {
+		spread = "no voice yet" // keeps the place, so that the first one moves nothing
+	}
+	out = append(out, wrap(spread, width, good)...)
 	if v.problem != "" {
 		out = append(out, wrap(v.problem, width, alert)...)
 	}
 	options := v.ballot.Question.Options
-	return append(out, keyLines(width, fmt.Sprintf("%c-%c answer", options[0].Digit, options[len(options)-1].Digit),
-		"x NA", "u nobody knows", "Backspace none", "a add a respondent", "Enter done")...)
+	digits := fmt.Sprintf("%c-%c", options[0].Digit, options[len(options)-1].Digit)
+	keys := keyLines(width, digits+" answer", "x NA", "u nobody knows", "Backspace none", "a add a respondent", "Enter done")
+	if len(out)+len(keys) > height {
+		keys = keyLines(width, digits+" x u", "a add", "Enter done")
+	}
+	return append(out, keys...)
 }

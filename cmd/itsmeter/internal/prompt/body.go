@@ -103,16 +103,7 @@ func (v *rating) pinned(width int, small bool) []line {
 		return nil
 	}
 	if small {
-		var l line
-		for _, o := range v.q.Options {
-			word, _, _ := strings.Cut(o.Text, " ")
-			style := plain
-			if o.Response == v.q.Answer.Response {
-				style, word = strong, word+"<"
-			}
-			l = append(l, span{fmt.Sprintf("%c ", o.Digit), accent}, span{word + "  ", style})
-		}
-		return []line{l}
+		return []line{v.ratings(width)}
 	}
 	out := []line{nil}
 	for _, o := range v.q.Options {
@@ -125,10 +116,32 @@ func (v *rating) pinned(width int, small bool) []line {
 	return out
 }
 
+// ratings are the digits on one line: with the first words of their meanings or, where that is too wide, with their letters.
+func (v *rating) ratings(width int) line {
+	var words, letters []line
+	for _, o := range v.q.Options {
+		word, _, _ := strings.Cut(o.Text, " ")
+		style, mark := plain, ""
+		if o.Response == v.q.Answer.Response {
+			style, mark = strong, "<"
+		}
+		digit := span{fmt.Sprintf("%c ", o.Digit), accent}
+		words = append(words, line{digit, {word + mark, style}})
+		letters = append(letters, line{digit, {o.Response.String() + mark, style}})
+	}
+	if l := flow(words, width); len(l) == 1 {
+		return l[0]
+	}
+	return squeeze(letters, width)
+}
+
 func earlierWords(e *interview.Earlier) string {
 	text := fmt.Sprintf("%s on %s", spell(e.Answer.Response), e.Date.Format(time.DateOnly))
 	if e.Answer.Note != "" {
 		text += ": " + one(e.Answer.Note)
+	}
+	for _, ev := range e.Answer.Evidence {
+		text += "; evidence: " + one(evidenceWords(ev))
 	}
 	return text
 }
@@ -171,7 +184,9 @@ func known(q interview.Question) []fact {
 		add("Spread", q.Spread)
 	}
 	add("Note", a.Note)
-	add("Private", a.Private)
+	if a.Private != "" { // not its text: the screen is often on a wall, and lines are read aloud
+		add("Private", "kept out of sight; p opens it")
+	}
 	for _, e := range a.Evidence {
 		add("Evidence", evidenceWords(e))
 	}
@@ -190,6 +205,9 @@ func evidenceWords(e assessment.Evidence) string {
 	parts := []string{e.Title}
 	if e.Kind != "" {
 		parts = append(parts, e.Kind)
+	}
+	if e.Link != "" {
+		parts = append(parts, e.Link)
 	}
 	if !e.Date.IsZero() {
 		parts = append(parts, "of "+e.Date.Format(time.DateOnly))

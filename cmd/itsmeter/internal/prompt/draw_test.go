@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -114,5 +115,71 @@ func TestDrawFits(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestMarks tells where the rest of something is, and cuts nothing silently.
+func TestMarks(t *testing.T) {
+	for name, test := range map[string]struct{ got, want string }{
+		"all shown":          {more(0, 5, 5), ""},
+		"below":              {more(0, 5, 6), "more below: ↓"},
+		"above":              {more(1, 5, 6), "more above: ↑"},
+		"both":               {more(1, 4, 6), "more: ↑ ↓"},
+		"rule":               {bar("", "", 6).text(), "──────"},
+		"rule and rest":      {bar("", "more: ↑ ↓", 20).text(), "─────── more: ↑ ↓ ──"},
+		"notice and rest":    {bar("saved", "more: ↑ ↓", 30).text(), "── saved ──────── more: ↑ ↓ ──"},
+		"notice that is cut": {bar("saved: a note", "more: ↑ ↓", 24).text(), "── saved: … more: ↑ ↓ ──"},
+		"head, whole":        {head([]line{styled("ab", plain)}, 1, 4)[0].text(), "ab"},
+		"head, room":         {head([]line{styled("ab", plain), nil}, 1, 4)[0].text(), "ab …"},
+		"head, little room":  {head([]line{styled("abc", plain), nil}, 1, 4)[0].text(), "abc…"},
+		"head, no room":      {head([]line{styled("abcd", plain), nil}, 1, 4)[0].text(), "ab…"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %q, want %q", name, test.got, test.want)
+		}
+	}
+}
+
+// TestRatingsNarrow shows every rating in any window, in words where there is room for them.
+func TestRatingsNarrow(t *testing.T) {
+	v := &rating{q: interview.Question{Statement: &questionnaire.Statement{}, Answer: &assessment.Answer{Response: assessment.P}, Commands: interview.Commands()}}
+	for i, r := range assessment.Ratings() {
+		v.q.Options = append(v.q.Options, interview.Option{Digit: rune('1' + i), Response: r, Text: r.Meaning()})
+	}
+	for width, want := range map[int]string{
+		40: "1 not  2 partly<  3 largely  4 fully",
+		30: "1 N  2 P<  3 L  4 F",
+		20: "1 N  2 P<  3 L  4 F",
+	} {
+		if got := v.ratings(width).text(); got != want {
+			t.Errorf("%d columns: %q, want %q", width, got, want)
+		}
+	}
+	if got, want := v.keys(30, true)[0].text(), "1-4 b s x u = n e g z ? q"; got != want {
+		t.Errorf("keys: %q, want %q", got, want)
+	}
+}
+
+// TestListShowsAll shows the whole of the option that the cursor is on, and leaves nothing out without a sign.
+func TestListShowsAll(t *testing.T) {
+	long := "Incidents are worked on in the order that an agreed table of impact and urgency gives."
+	v := &list{filter: newEdit("", false), list: interview.List{Title: "Search", Filter: true}}
+	for range 30 {
+		v.list.Options = append(v.list.Options, interview.Entry{Label: long, Detail: "L"})
+	}
+	screen := func() string {
+		lines, _, _ := v.draw(60, 14)
+		var b strings.Builder
+		for _, l := range lines {
+			b.WriteString(l.text() + "\n")
+		}
+		return b.String()
+	}
+	if got := screen(); !strings.Contains(got, "more below: ↓") || !strings.Contains(got, "table of\nimpact and urgency gives. (L)") {
+		t.Errorf("at the top:\n%s", got)
+	}
+	v.at = 29
+	if got := screen(); !strings.Contains(got, "more above: ↑") {
+		t.Errorf("at the end:\n%s", got)
 	}
 }

@@ -40,6 +40,15 @@ func (l line) width() int {
 	return n
 }
 
+// text of a line without its styles.
+func (l line) text() string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
 // clip shortens a line to a width.
 func (l line) clip(width int) line {
 	if l.width() <= width {
@@ -100,15 +109,6 @@ func labelled(label, s string, width, columns int, style string) []line {
 
 // rule is a line across the window.
 func rule(width int) line { return styled(strings.Repeat("─", width), faint) }
-
-// message is a rule with a message in it, unless that is empty.
-func message(s string, width int) line {
-	if s == "" {
-		return rule(width)
-	}
-	l := line{{"── ", faint}, {s + " ", good}}
-	return append(l, span{strings.Repeat("─", max(0, width-l.width())), faint}).clip(width)
-}
 
 // keyLines arranges keys with their words, such as "Enter accept", in as few lines as a width takes.
 func keyLines(width int, keys ...string) []line {

@@ -53,11 +53,11 @@ func (v *page) draw(width, height int) ([]line, int, int) {
 	for len(lines) < height-2 {
 		lines = append(lines, nil)
 	}
-	word := ""
+	keys := []string{"Enter go on", "Esc back"}
 	if v.beyond > 0 {
-		word = "more: ↑ ↓ Space"
+		keys = append(keys, "Space next page")
 	}
-	return append(lines, message(word, width), keyLines(width, "Enter go on", "Esc back")[0]), -1, 0
+	return append(lines, bar("", more(v.scroll, v.rows, len(body)), width), keyLines(width, keys...)[0]), -1, 0
 }
 
 // partLines draws paragraphs and lists under their headings.

@@ -107,27 +107,13 @@ func (v *rating) draw(width, height int) ([]line, int, int) {
 	}
 	v.page, v.beyond = room, max(0, len(body)-room)
 	v.scroll = min(v.scroll, v.beyond)
-	footer[0] = v.border(footer[0], width)
+	footer[0] = bar(v.inBar(width), more(v.scroll, room, len(body)), width)
 	shown := body[v.scroll:min(len(body), v.scroll+room)]
 	lines := slices.Concat(header, shown, pinned)
 	for len(lines) < height-len(footer) {
 		lines = append(lines, nil)
 	}
 	return append(lines, footer...), -1, 0
-}
-
-// border tells in the rule below the body where the rest of the question is.
-func (v *rating) border(l line, width int) line {
-	more := " more: ↑ ↓ "
-	switch {
-	case v.beyond == 0:
-		return l
-	case v.scroll == 0:
-		more = " more below: ↓ "
-	case v.scroll == v.beyond:
-		more = " more above: ↑ "
-	}
-	return append(l.clip(width-columns(more)-2), span{more, alert}, span{"──", faint})
 }
 
 func (v *rating) header(width int, small bool) []line {
@@ -162,18 +148,25 @@ func remaining(p interview.Place) string {
 	}
 }
 
-// footer is a rule, what just happened, and the keys. What happened stands in the rule where there is room for it.
+// inBar is what just happened, where the rule below the body has room for it.
+func (v *rating) inBar(width int) string {
+	if notice := one(v.notice); fitsBar(notice, width) {
+		return notice
+	}
+	return ""
+}
+
+// footer is room for the rule, what just happened unless that stands in the rule, and the keys.
 func (v *rating) footer(width int, small bool) []line {
 	keys := v.keys(width, small)
-	notice := one(v.notice)
-	if room := width - columns(notice) - 22; room > 0 {
-		return append([]line{message(notice, width)}, keys...)
+	if v.notice == "" || v.inBar(width) != "" {
+		return append([]line{nil}, keys...)
 	}
-	wrapped := wrap(notice, width, good)
+	notice := wrap(one(v.notice), width, good)
 	if small { // the keys are back after the next key
-		return append([]line{rule(width)}, wrapped[:min(4, len(wrapped))]...)
+		return append([]line{nil}, notice[:min(4, len(notice))]...)
 	}
-	return slices.Concat([]line{rule(width)}, wrapped[:min(3, len(wrapped))], keys)
+	return slices.Concat([]line{nil}, notice[:min(3, len(notice))], keys)
 }
 
 // short are the words of the keys in the footer.
@@ -184,26 +177,38 @@ var short = map[interview.Command]string{
 }
 
 func (v *rating) keys(width int, small bool) []line {
-	first, last := v.q.Options[0].Digit, v.q.Options[len(v.q.Options)-1].Digit
-	items := []line{{{fmt.Sprintf("%c-%c", first, last), accent}, {" answer", plain}}}
-	if small {
-		items[0] = items[0][:1]
-	}
+	digits := fmt.Sprintf("%c-%c", v.q.Options[0].Digit, v.q.Options[len(v.q.Options)-1].Digit)
+	items := []line{{{digits, accent}, {" answer", plain}}}
 	for _, c := range v.q.Commands {
-		if !c.Main {
-			continue
+		if c.Main {
+			items = append(items, line{{string(c.Key), accent}, {" " + short[c], plain}})
 		}
-		item := line{{string(c.Key), accent}, {" " + short[c], plain}}
-		if small {
-			item = item[:1]
+	}
+	if !small {
+		return flow(items, width)
+	}
+	for i := range items {
+		items[i] = items[i][:1]
+	}
+	return []line{squeeze(items, width)}
+}
+
+// squeeze puts items on one line, two blanks apart or, where that is too wide, one.
+func squeeze(items []line, width int) line {
+	var l line
+	for _, gap := range []string{"  ", " "} {
+		l = nil
+		for i, item := range items {
+			if i > 0 {
+				l = l.with(gap, plain)
+			}
+			l = append(l, item...)
 		}
-		items = append(items, item)
+		if l.width() <= width {
+			break
+		}
 	}
-	lines := flow(items, width)
-	if small {
-		return lines[:1]
-	}
-	return lines
+	return l.clip(width)
 }
 
 // columns is the width of a text on the screen.

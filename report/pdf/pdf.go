@@ -45,7 +45,7 @@ func Write(w io.Writer, d *document.Document, o Options) (Result, error) {
 	if err := guard(o.Font, func() error { return s.output(&buf) }); err != nil {
 		return Result{}, fmt.Errorf("writing the PDF: %w", err)
 	}
-	if _, err := w.Write(revise(buf.Bytes(), d.Language)); err != nil {
+	if _, err := w.Write(revise(pack(buf.Bytes()), d.Language)); err != nil {
 		return Result{}, err
 	}
 	return Result{Pages: s.pages(), Missing: fonts.Missing(), Unshaped: fonts.Unshaped()}, nil

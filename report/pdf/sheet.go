@@ -52,6 +52,7 @@ func newSheet(d *document.Document, fonts *typeface.Family, trace *Trace) (*shee
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	p.SetCatalogSort(true)
+	p.SetCompression(false) // see pack
 	p.SetCreationDate(d.Created.UTC())
 	p.SetModificationDate(d.Created.UTC())
 	faces, user := fonts.Faces()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/policy"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
@@ -96,7 +97,7 @@ func (e Env) runCheck(path string, o checkOptions, asOf time.Time) error {
 	if err := p.Check(q).Err(); err != nil {
 		return err
 	}
-	in := policy.Input{Scored: scoredAsOf(s, q, asOf), AsOf: asOf}
+	in := policy.Input{Scored: scoredAsOf(s.Assessment, q, asOf), AsOf: asOf}
 	if asOf.IsZero() {
 		in.AsOf = s.Date
 	}
@@ -144,8 +145,8 @@ func (e Env) readWhole(path string) (sheet, *questionnaire.Questionnaire, error)
 }
 
 // scoredAsOf scores an assessment with evidence judged by another day than its own, where one is given.
-func scoredAsOf(s sheet, q *questionnaire.Questionnaire, day time.Time) *score.Result {
-	a := *s.Assessment
+func scoredAsOf(read *assessment.Assessment, q *questionnaire.Questionnaire, day time.Time) *score.Result {
+	a := *read
 	if !day.IsZero() {
 		a.Date = day
 	}

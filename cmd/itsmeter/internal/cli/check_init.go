@@ -12,14 +12,14 @@ import (
 
 // runCheckInit writes a first policy.
 func (e Env) runCheckInit(path string, o checkOptions, asOf time.Time) error {
-	s, q, err := e.readWhole(path)
+	a, q, err := e.openAssessment(path)
 	if err != nil {
 		return err
 	}
-	scored := scoredAsOf(s, q, asOf)
+	scored := scoredAsOf(a, q, asOf)
 	p, err := policy.Initial(scored, scored.Assessment.Date)
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.shown, err)
+		return fmt.Errorf("%s: %w", shownName(path), err)
 	}
 	if o.initial == "-" {
 		_, err := e.Stdout.Write(p.Encode())

@@ -19,11 +19,11 @@ func TestInterviewKeys(t *testing.T) {
 		not   []string // and what it must not
 	}{
 		"digits": {[]string{"1", "0-5 answer", "2", "Problem management"}, []string{"level: 1", "level: 2"}, nil},
-		"typed ahead": {
+		"one by one": {
 			[]string{"d", "1 of 6", "3214", "saved: major incident lead: F"},
 			[]string{"reports-get-an-owner:\n      rating: L", "restore-first:\n      rating: P", "priority-scheme:\n      rating: N", "major-incident-lead:\n      rating: F"}, nil,
 		},
-		"back and skip": {[]string{"1", "Change enablement", "b", "Incident management", "4", "Change enablement", "s", "Problem management"},
+		"back and skip": {[]string{"1", "Change enablement", "b", "Incident management: pulse", "4", "Change enablement: pulse", "s", "Problem management: pulse"},
 			[]string{"level: 4"}, []string{"level: 1"}},
 		"NA": {[]string{"x", "Does not apply", "\r", "must not be empty", "no incidents here\r", "Change enablement"},
 			[]string{"rating: NA", "reason: no incidents here"}, nil},
@@ -103,6 +103,10 @@ func TestInterviewNoAnswers(t *testing.T) {
 		"control characters":   "\x00\x01\x02\x05\x06\x07\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f",
 		"not UTF-8":            "\xff\xfe\xc3\x28\x80",
 		"other digits":         "6789",
+		"pasted, not marked":   "3214",
+		"a word, not marked":   "quit",
+		"lines, not marked":    "3\r2\r1\r",
+		"a form and more":      "x\x1b[24~because\r3",
 	}
 	for name, keys := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -121,24 +125,38 @@ func TestInterviewNoAnswers(t *testing.T) {
 	}
 }
 
-// TestInterviewSplitSequences sends escape sequences in pieces, as a slow link delivers them.
+// TestInterviewSplitSequences sends escape sequences in pieces, as a slow link delivers them, and one that stands still in between.
 func TestInterviewSplitSequences(t *testing.T) {
-	t.Parallel()
-	x := atPulse(t, run{})
-	for _, seq := range []string{"\x1b[1;5C", "\x1bOA", "\x1b[15~", "\x1b[200~12\x1b[201~"} {
-		for _, pause := range []time.Duration{40 * time.Millisecond, 200 * time.Millisecond} {
-			for i := range len(seq) {
-				x.send(seq[i : i+1])
-				if i < 4 || pause < 100*time.Millisecond {
-					time.Sleep(pause)
-				}
-			}
-		}
+	tests := map[string]struct {
+		pieces []string
+		pause  time.Duration
+	}{
+		"in time":          {strings.Split("\x1b[1;5C\x1bOA\x1b[15~\x1b[200~12\x1b[201~", ""), 40 * time.Millisecond},
+		"late":             {strings.Split("\x1b[1;5C", ""), 200 * time.Millisecond},
+		"late key":         {[]string{"\x1b", "O", "3", "A"}, 200 * time.Millisecond},
+		"late paste":       {[]string{"\x1b", "[200~", "1", "2", "\x1b[20", "1~"}, 200 * time.Millisecond},
+		"very late":        {[]string{"\x1b[", "1", "5~"}, 2300 * time.Millisecond},
+		"behind Escape":    {[]string{"\x1b", "[1", "5", "~"}, 2300 * time.Millisecond},
+		"paste, very late": {[]string{"\x1b[200~", "1", "2", "3", "\x1b[201~"}, 2300 * time.Millisecond},
+		"answer":           {[]string{"\x1b]11;rgb:", "1", "2", "\x07"}, 2300 * time.Millisecond},
+		"mouse":            {[]string{"\x1b[M", "3", "3", "3"}, 2300 * time.Millisecond},
+		"Alt and a digit":  {[]string{"\x1b", "3"}, 400 * time.Millisecond},
+		"Alt and a q":      {[]string{"\x1b", "q"}, 400 * time.Millisecond},
 	}
-	x.play("4", "Change enablement")
-	got := x.file("team.yaml")
-	if strings.Count(got, "level:") != 1 || !strings.Contains(got, "level: 4") {
-		t.Errorf("a piece of a sequence became an answer:\n%s", got)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			for _, piece := range test.pieces {
+				x.send(piece)
+				time.Sleep(test.pause)
+			}
+			x.play("n", "seen in reports", "still here\r", "saved: note", "4", "Change enablement")
+			got := x.file("team.yaml")
+			if strings.Count(got, "level:") != 1 || !strings.Contains(got, "level: 4") {
+				t.Errorf("a piece of a sequence became an answer:\n%s", got)
+			}
+		})
 	}
 }
 

@@ -167,7 +167,7 @@ func TestInterviewResize(t *testing.T) {
 func TestInterviewScrolls(t *testing.T) {
 	t.Parallel()
 	x := atPulse(t, run{cols: 40, rows: 12})
-	x.play("\x1b[6~", "more: ↑ ↓", "\x1b[F", "more above: ↑", "\x1b[A", "more: ↑ ↓", "\x1b[H", "more below: ↓", "  ", "more: ↑ ↓", "5", "2 of 3")
+	x.play("\x1b[6~", "more: ↑ ↓", "\x1b[F", "more above: ↑", "\x1b[A", "more: ↑ ↓", "\x1b[H", "more below: ↓", " ", "more: ↑ ↓", "5", "2 of 3")
 	if got := x.file("team.yaml"); !strings.Contains(got, "level: 5") {
 		t.Errorf("the file is\n%s", got)
 	}

@@ -173,12 +173,27 @@ func (x *terminal) see(text string) {
 	x.await(text, func() bool { return strings.Contains(x.screen(), text) })
 }
 
-// play sends keys and waits for texts in turn: keys, text, keys, text.
+// play sends keys and waits for texts in turn: keys, text, keys, text. Several digits are pressed one by one.
 func (x *terminal) play(steps ...string) {
 	x.t.Helper()
 	for i := 0; i+1 < len(steps); i += 2 {
-		x.send(steps[i])
+		if strings.Trim(steps[i], "0123456789") == "" {
+			x.press(steps[i])
+		} else {
+			x.send(steps[i])
+		}
 		x.see(steps[i+1])
+	}
+}
+
+// press types characters one by one, each when the one before has changed the screen.
+func (x *terminal) press(keys string) {
+	x.t.Helper()
+	for _, k := range keys {
+		x.settled()
+		before := len(x.written())
+		x.send(string(k))
+		x.await("an effect of "+string(k), func() bool { return len(x.written()) > before })
 	}
 }
 

@@ -38,6 +38,8 @@ func (v *ballot) voices() []assessment.Voice {
 	return out
 }
 
+func (v *ballot) typing() bool { return false }
+
 func (v *ballot) press(k key) (bool, error) {
 	v.problem = ""
 	switch k.kind {
@@ -53,6 +55,8 @@ func (v *ballot) press(k key) (bool, error) {
 		v.given[v.at] = assessment.None
 	case char:
 		return v.char(k.r)
+	default:
+		v.problem = noKey(k)
 	}
 	return false, nil
 }

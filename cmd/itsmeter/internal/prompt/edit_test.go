@@ -43,7 +43,7 @@ func TestEdit(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			e := newEdit(test.start, test.long)
-			pressAll(e, decodeAll(t, test.keys))
+			pressAll(e, decodeAll(t, true, test.keys))
 			if got := e.String(); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}

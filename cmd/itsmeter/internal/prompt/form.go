@@ -56,6 +56,8 @@ func (v *form) typed() bool {
 	return false
 }
 
+func (v *form) typing() bool { return true }
+
 func (v *form) press(k key) (bool, error) {
 	v.problem = ""
 	again := v.leaving

@@ -55,8 +55,13 @@ func (v *list) shown() []int {
 	return out
 }
 
+func (v *list) typing() bool { return v.list.Filter && v.marks == nil }
+
 func (v *list) press(k key) (bool, error) {
 	v.problem = ""
+	if !v.typing() {
+		v.problem = noKey(k)
+	}
 	if err := common(k); err != nil {
 		return true, err
 	}
@@ -99,7 +104,7 @@ func (v *list) other(k key) {
 		for i := range v.marks {
 			v.marks[i] = !all
 		}
-	case v.list.Filter && v.marks == nil && v.filter.press(k):
+	case v.typing() && v.filter.press(k):
 		v.at = 0
 	case k.kind == char:
 		v.problem = "choose with the arrow keys, q saves and quits"
@@ -112,9 +117,9 @@ func (v *list) draw(width, height int) ([]line, int, int) {
 	if v.list.About != "" {
 		lines = append(lines, head(wrap(v.list.About, width, plain), max(1, height/3, height-len(v.list.Options)-5), width)...)
 	}
-	if v.list.Filter && v.marks == nil {
+	if v.typing() {
 		label := "Type to narrow: "
-		row, column = len(lines), min(width-1, columns(label+v.filter.String()))
+		row, column = len(lines), min(width-1, columns(label+strings.Join(v.filter.before, "")))
 		lines = append(lines, line{{label, faint}, {v.filter.String(), plain}}.clip(width))
 	}
 	lines = append(lines, rule(width))

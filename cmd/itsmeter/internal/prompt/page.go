@@ -17,6 +17,8 @@ type page struct {
 	beyond int // that do not
 }
 
+func (v *page) typing() bool { return false }
+
 func (v *page) press(k key) (bool, error) {
 	if err := common(k); err != nil {
 		return true, err

@@ -3,7 +3,8 @@
 //
 // It has its own reader of keys, because an answer that nobody gave is the worst that can happen here: pasted text, function keys,
 // Alt with a key, and escape sequences that arrive in pieces are recognized as what they are, and Enter never answers a question.
-// One reader serves the whole session, so that what is typed ahead answers in order.
+// A key answers only where it comes alone; several at once are a paste, or meant for a question that nobody has seen yet.
+// One reader serves the whole session, so that nothing that is typed ahead into a text is lost.
 package prompt
 
 import (

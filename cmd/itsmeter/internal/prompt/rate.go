@@ -28,8 +28,10 @@ type rating struct {
 	beyond int // lines of the body that do not
 }
 
+func (v *rating) typing() bool { return false }
+
 func (v *rating) press(k key) (bool, error) {
-	v.notice = ""
+	v.notice = noKey(k)
 	switch k.kind {
 	case char:
 		return v.char(k.r), nil
@@ -48,8 +50,6 @@ func (v *rating) press(k key) (bool, error) {
 		v.scroll = 0
 	case end:
 		v.scroll = v.beyond
-	case paste:
-		v.notice = "pasted text is no answer: " + v.digits()
 	case enter, newline:
 		v.notice = v.digits() + ", Enter alone is none"
 	}

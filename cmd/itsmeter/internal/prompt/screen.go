@@ -113,6 +113,8 @@ type view interface {
 	draw(width, height int) (lines []line, row, column int)
 	// press takes a key. Once done it is not asked again; the error then is what the prompt returns.
 	press(k key) (done bool, err error)
+	// typing tells whether characters are text here; else they are answers and commands.
+	typing() bool
 }
 
 // show lets a view fill the screen until it is done.
@@ -142,7 +144,7 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		if err := f.paint(); err != nil {
 			return nil, err
 		}
-		k, err := f.screen.keys.next()
+		k, err := f.screen.keys.next(f.view.typing())
 		if err != nil {
 			return nil, err
 		}

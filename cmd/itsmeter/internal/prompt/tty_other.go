@@ -18,3 +18,5 @@ func openTTY(*os.File) (*tty, error) {
 func (*tty) close() error { return nil }
 
 func (*tty) readByte(time.Duration) (byte, error) { return 0, errTimeout }
+
+func (*tty) together() bool { return false }

@@ -72,6 +72,9 @@ func (t *tty) readByte(timeout time.Duration) (byte, error) {
 	return b, nil
 }
 
+// together implements source.
+func (t *tty) together() bool { return len(t.filled) > 0 }
+
 // fill waits for input or a signal.
 func (t *tty) fill(timeout time.Duration) error {
 	in, wake := int(t.in.Fd()), int(t.wakeOut.Fd())

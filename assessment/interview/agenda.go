@@ -2,7 +2,6 @@ package interview
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -49,27 +48,18 @@ func (m Meeting) Minutes() int {
 	return sum
 }
 
-// Evidence lists what to bring: what the questionnaire names for the statements of the meeting, each once.
-func (m Meeting) Evidence() []string {
-	var out []string
-	for _, t := range m.Topics {
-		for _, st := range t.Statements {
-			for _, e := range st.Evidence {
-				if !slices.Contains(out, e) {
-					out = append(out, e)
-				}
-			}
-		}
-	}
-	return out
-}
-
 // Plan spreads everything that has no answer over meetings of at most some minutes. Each statement goes to one role that usually
 // knows, and to as few roles as can be: again and again to the role that knows most of what is left. A pulse goes where most of its
-// practice is asked. A practice is talked about in one meeting unless it takes longer than one.
-func Plan(q *questionnaire.Questionnaire, a *assessment.Assessment, minutes int) Agenda {
+// practice is asked. A practice is talked about in one meeting unless it takes longer than one. With a role, the meetings are those
+// with it alone, about everything that it usually knows.
+func Plan(q *questionnaire.Questionnaire, a *assessment.Assessment, minutes int, role string) Agenda {
 	agenda := Agenda{q: q, a: a}
 	items := openItems(q, a)
+	if role != "" {
+		items = slices.DeleteFunc(items, func(i Item) bool { return !asksRole(i, role) })
+		agenda.Meetings = meetings(role, items, minutes)
+		return agenda
+	}
 	roles := assign(q, items)
 	byRole := map[string][]Item{}
 	for _, i := range items {
@@ -222,54 +212,4 @@ func split(topics []Topic, minutes int) []Topic {
 		out = append(out, t)
 	}
 	return out
-}
-
-// shortCall is under how many minutes a meeting is one.
-const shortCall = 15
-
-// Page puts the agenda into words, for reading and for the invitations.
-func (g Agenda) Page() Page {
-	page := Page{Title: g.a.Organization + ": agenda of the interviews"}
-	if len(g.Meetings) == 0 {
-		page.Parts = []Part{{Text: "Nothing is left to ask."}}
-		return page
-	}
-	sum := 0
-	for _, m := range g.Meetings {
-		sum += m.Minutes()
-	}
-	page.Parts = []Part{{Text: fmt.Sprintf("%s, about %d minutes of questions in all. Questionnaire: %s, depth %s. It is no exam: please say how "+
-		"things are done today, in most cases, and say so if you do not know.", plural(len(g.Meetings), "talk"), sum, g.q.Title, g.a.Depth)}}
-	for n, m := range g.Meetings {
-		kind := "Meeting"
-		if m.Minutes() < shortCall {
-			kind = "Short call"
-		}
-		who := "whoever runs the practice"
-		if m.Role != "" {
-			who = g.q.RoleTitle(m.Role)
-		}
-		var items []string
-		for _, t := range m.Topics {
-			items = append(items, topicWords(t))
-		}
-		page.Parts = append(page.Parts, Part{Head: fmt.Sprintf("%d. %s: %s, about %s", n+1, kind, who, plural(m.Minutes(), "minute")), Items: items})
-		if evidence := m.Evidence(); len(evidence) > 0 {
-			page.Parts = append(page.Parts, Part{Text: "Please bring, or be able to show:", Items: evidence})
-		}
-	}
-	return page
-}
-
-func topicWords(t Topic) string {
-	text := t.Practice.Title + ": "
-	switch n := len(t.Statements); {
-	case t.Pulse && n > 0:
-		text += "pulse and " + plural(n, "statement")
-	case t.Pulse:
-		text += "pulse"
-	default:
-		text += plural(n, "statement")
-	}
-	return fmt.Sprintf("%s, about %s", text, plural(t.Minutes(), "minute"))
 }

@@ -11,7 +11,8 @@ import (
 
 // overview shows all practices with their progress, and goes to one.
 func (s *Session) overview(typed string) (bool, error) {
-	list := List{Title: "Overview", Filter: true}
+	answered, total := s.Progress()
+	list := List{Title: fmt.Sprintf("Overview: %d of %d answered", answered, total), Filter: true}
 	practices := s.practices()
 	for i, p := range practices {
 		list.Options = append(list.Options, Entry{Label: p.Title, Detail: s.progress(p), Head: s.q.Section(p.ID).Title})
@@ -30,12 +31,7 @@ func (s *Session) overview(typed string) (bool, error) {
 // pick narrows a list by what was typed already, and asks where that leaves more than one option.
 func (s *Session) pick(list List, typed string) (int, error) {
 	if typed != "" {
-		var hits []int
-		for i, o := range list.Options {
-			if Matches(o, typed) {
-				hits = append(hits, i)
-			}
-		}
+		hits := list.Matching(typed)
 		if len(hits) == 1 {
 			return hits[0], nil
 		}
@@ -54,12 +50,25 @@ func (s *Session) pick(list List, typed string) (int, error) {
 	return s.opts.Prompter.Choose(list)
 }
 
-// Matches tells whether an entry has every word of what was typed, in any order and case.
-func Matches(e Entry, typed string) bool {
-	text := strings.ToLower(e.Head + " " + e.Label + " " + e.Detail)
-	return !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), func(word string) bool {
-		return !strings.Contains(text, word)
-	})
+// Matching returns the options that have every word of what was typed, in any order and case; all for none. What an option shows
+// goes first: only where no option shows the words, what belongs to it is looked through, too.
+func (l List) Matching(typed string) []int {
+	words := strings.Fields(strings.ToLower(typed))
+	find := func(text func(Entry) string) []int {
+		var hits []int
+		for i, o := range l.Options {
+			all := strings.ToLower(text(o))
+			if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(all, word) }) {
+				hits = append(hits, i)
+			}
+		}
+		return hits
+	}
+	shown := func(e Entry) string { return e.Head + " " + e.Label + " " + e.Detail }
+	if hits := find(shown); len(hits) > 0 {
+		return hits
+	}
+	return find(func(e Entry) string { return shown(e) + " " + e.Also })
 }
 
 // entry is where a practice is entered: at the first of its questions that is due, else at the first.
@@ -113,7 +122,7 @@ func (s *Session) search(typed string) (bool, error) {
 		found = append(found, Item{Practice: p})
 		for _, st := range p.InDepth(s.a.Depth) {
 			i := Item{p, st}
-			list.Options = append(list.Options, Entry{Label: st.Text, Detail: s.state(i), Head: p.Title})
+			list.Options = append(list.Options, Entry{Label: st.Text, Detail: s.state(i), Head: p.Title, Also: st.ID + " " + st.Counts + " " + st.Not})
 			found = append(found, i)
 		}
 	}

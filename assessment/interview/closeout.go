@@ -26,7 +26,7 @@ type CloseOut struct {
 type Contradiction struct {
 	Item  Item
 	Rests Item   // what it rests on; the zero Item for a pulse
-	Why   string // in words
+	Why   string // a sentence about both
 }
 
 // Person is somebody to ask, in the words of the answers or by role.
@@ -84,7 +84,7 @@ func (c *CloseOut) asked(i Item) bool {
 }
 
 func (c *CloseOut) ask(whom string, i Item) {
-	at := slices.IndexFunc(c.Ask, func(p Person) bool { return p.Whom == whom })
+	at := slices.IndexFunc(c.Ask, func(p Person) bool { return strings.EqualFold(p.Whom, whom) })
 	if at < 0 {
 		c.Ask = append(c.Ask, Person{Whom: whom})
 		at = len(c.Ask) - 1
@@ -96,7 +96,7 @@ func (c *CloseOut) ask(whom string, i Item) {
 func whom(q *questionnaire.Questionnaire, i Item, ans *assessment.Answer) string {
 	switch {
 	case ans.Ask != "":
-		return ans.Ask
+		return strings.Join(strings.Fields(ans.Ask), " ")
 	case i.Statement != nil && len(i.Statement.Asks) > 0:
 		titles := make([]string, len(i.Statement.Asks))
 		for n, id := range i.Statement.Asks {
@@ -116,13 +116,13 @@ func (c *CloseOut) rests(q *questionnaire.Questionnaire, i Item) {
 	for _, need := range i.Statement.Requires {
 		if p := q.Practice(need.Practice); p != nil && c.a.InScope(p.ID) {
 			if st := p.Statement(need.Statement); st != nil {
-				c.against(i, Item{p, st}, "requires", assessment.N, assessment.P)
+				c.against(i, Item{p, st}, "it requires %s, which is rated %s", assessment.N, assessment.P)
 			}
 		}
 	}
 	for _, st := range i.Practice.InDepth(c.a.Depth) {
 		if st.Level < i.Statement.Level && st.Outcome == i.Statement.Outcome && !slices.Contains(i.Statement.Requires, st.Ref()) {
-			c.against(i, Item{i.Practice, st}, "serves the same outcome at a higher level than", assessment.N)
+			c.against(i, Item{i.Practice, st}, "a step on the way there, %s, is rated %s", assessment.N)
 		}
 	}
 }
@@ -132,8 +132,12 @@ func (c *CloseOut) against(i, lower Item, how string, low ...assessment.Response
 	if !slices.Contains(low, r) {
 		return
 	}
-	c.Contradictions = append(c.Contradictions, Contradiction{i, lower, fmt.Sprintf("is rated %s, and %s what is rated %s",
-		c.a.Response(i.Practice.ID, i.Statement.ID), how, r)})
+	rests := quote(lower)
+	if lower.Practice != i.Practice {
+		rests += " (" + lower.Practice.Title + ")"
+	}
+	c.Contradictions = append(c.Contradictions, Contradiction{i, lower, fmt.Sprintf("%s: %s is rated %s; %s.",
+		i.Practice.Title, quote(i), brief(c.a.Response(i.Practice.ID, i.Statement.ID)), fmt.Sprintf(how, rests, brief(r)))})
 }
 
 // pulse compares the picture with what the statements say.
@@ -145,7 +149,7 @@ func (c *CloseOut) pulse(p *questionnaire.Practice, scored *score.Practice) {
 	level, ok := ans.Response.PulseLevel()
 	if apart := level - *scored.Level; ok && (apart >= 2 || apart <= -2) {
 		c.Contradictions = append(c.Contradictions, Contradiction{Item: Item{Practice: p},
-			Why: fmt.Sprintf("the pulse says level %d, the statements say %d", level, *scored.Level)})
+			Why: fmt.Sprintf("%s: the pulse says level %d, the statements say level %d.", p.Title, level, *scored.Level)})
 	}
 }
 
@@ -153,65 +157,3 @@ func (c *CloseOut) pulse(p *questionnaire.Practice, scored *score.Practice) {
 func (c CloseOut) Empty() bool {
 	return len(c.Unsupported)+len(c.Contradictions)+len(c.Flags)+len(c.Ask)+len(c.Unmoderated)+len(c.Open) == 0
 }
-
-// Page puts the list into words, for reading and for an e-mail.
-func (c CloseOut) Page() Page {
-	page := Page{Title: c.a.Organization + ": what is left to follow up"}
-	if c.Empty() {
-		page.Parts = []Part{{Text: "Nothing: everything is answered, supported and free of contradictions."}}
-		return page
-	}
-	for _, person := range c.Ask {
-		page.Parts = append(page.Parts, Part{Head: "To ask: " + person.Whom, Items: names(person.Items, nil)})
-	}
-	add := func(head, text string, items []string) {
-		if len(items) > 0 {
-			page.Parts = append(page.Parts, Part{Head: fmt.Sprintf("%s (%d)", head, len(items)), Text: text, Items: items})
-		}
-	}
-	add("Flagged for follow-up", "", names(c.Flags, c.note))
-	var contradictions []string
-	for _, x := range c.Contradictions {
-		line := name(x.Item) + " " + x.Why
-		if x.Rests.Practice != nil {
-			line += ": " + about(x.Rests)
-		} else {
-			line = x.Item.Practice.Title + ": " + x.Why
-		}
-		contradictions = append(contradictions, line)
-	}
-	add("Contradictions", "Either may be right; look at them again.", contradictions)
-	add("Voices without a rating", "They count as unanswered until the moderated rating is set.", names(c.Unmoderated, nil))
-	add("Without evidence", "Rated partly or better, with nothing that shows it.", names(c.Unsupported, c.rating))
-	add("Unanswered", "", names(c.Open, nil))
-	return page
-}
-
-// name gives practice and statement.
-func name(i Item) string {
-	if i.Statement == nil {
-		return i.Practice.Title + " (pulse)"
-	}
-	return fmt.Sprintf("%s: %s", i.Practice.Title, i.Statement.Text)
-}
-
-func names(items []Item, more func(Item) string) []string {
-	out := make([]string, len(items))
-	for n, i := range items {
-		out[n] = name(i)
-		if more != nil {
-			out[n] += more(i)
-		}
-	}
-	return out
-}
-
-// note gives the note of a flagged answer, which usually tells why.
-func (c CloseOut) note(i Item) string {
-	if note := answerIn(c.a, i).Note; note != "" {
-		return " - " + note
-	}
-	return ""
-}
-
-func (c CloseOut) rating(i Item) string { return " (" + answerIn(c.a, i).Response.String() + ")" }

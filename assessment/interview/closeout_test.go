@@ -32,7 +32,7 @@ func TestCloseOut(t *testing.T) {
 	a := fresh()
 	set := func(practice, statement string, ans assessment.Answer) { a.SetAnswer(practice, statement, &ans) }
 	a.SetPulse("cooking", &assessment.Answer{Response: assessment.Level3})
-	a.SetPulse("cleaning", &assessment.Answer{Response: assessment.U, Ask: "the caretaker"})
+	a.SetPulse("cleaning", &assessment.Answer{Response: assessment.U, Ask: "the caretaker", Note: "on holiday"})
 	set("cooking", "fire", assessment.Answer{Response: assessment.N})
 	set("cooking", "pots", assessment.Answer{Response: assessment.L, Evidence: evidence()})
 	set("cooking", "menu", assessment.Answer{Response: assessment.U})
@@ -45,20 +45,20 @@ func TestCloseOut(t *testing.T) {
 To ask: Waiter
 Cooking: The statement menu of cooking holds.
 To ask: the caretaker
-Cleaning (pulse)
+Cleaning: the practice as a whole (pulse). Note: on holiday.
 Flagged for follow-up (1)
-Cooking: The statement timing of cooking holds. - see the log
+Cooking: The statement timing of cooking holds. Note: see the log.
 Contradictions (2)
-Either may be right; look at them again.
-Cooking: The statement pots of cooking holds. is rated L, and requires what is rated N: The statement fire of cooking holds.
-Cooking: The statement timing of cooking holds. is rated F, and serves the same outcome at a higher level than what is rated N: The statement fire of cooking holds.
-Voices without a rating (1)
-They count as unanswered until the moderated rating is set.
-Cooking: The statement tasting of cooking holds.
+One of each two answers may be off; please look at both again.
+Cooking: "The statement pots of cooking holds" is rated L (largely); it requires "The statement fire of cooking holds", which is rated N (not in place).
+Cooking: "The statement timing of cooking holds" is rated F (fully); a step on the way there, "The statement fire of cooking holds", is rated N (not in place).
+Several answers, but no agreed rating (1)
+They count as unanswered until a rating is agreed on.
+Cooking: The statement tasting of cooking holds. Answers: 1 x L.
 Without evidence (2)
-Rated partly or better, with nothing that shows it.
-Cooking: The statement timing of cooking holds. (F)
-Serving: The statement greeting of serving holds. (P)
+Rated partly or better, and nothing shows it yet.
+Cooking: The statement timing of cooking holds. Rated F (fully). What could show it: a record of timing.
+Serving: The statement greeting of serving holds. Rated P (partly). Its evidence has expired: Old (2026-03-30). What could show it: a record of greeting.
 `
 	if diff := cmp.Diff(want, pageText(interview.Close(small(t), a).Page())); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -71,7 +71,7 @@ func TestCloseOutPulseAgainstStatements(t *testing.T) {
 	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level4})
 	a.SetAnswer("serving", "greeting", &assessment.Answer{Response: assessment.F, Evidence: evidence()})
 	got := pageText(interview.Close(small(t), a).Page())
-	if want := "Serving: the pulse says level 4, the statements say 1\n"; !strings.Contains(got, want) {
+	if want := "Serving: the pulse says level 4, the statements say level 1.\n"; !strings.Contains(got, want) {
 		t.Errorf("lacks %q:\n%s", want, got)
 	}
 	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level2})
@@ -88,7 +88,7 @@ func TestCloseOutOpen(t *testing.T) {
 	a.SetAnswer("cleaning", "water", &assessment.Answer{Response: assessment.N})
 	a.Depth = questionnaire.Deep
 	got := pageText(interview.Close(small(t), a).Page())
-	want := "Unanswered (2)\nCleaning: The statement plan of cleaning holds.\nServing (pulse)\n"
+	want := "Unanswered (2)\nCleaning: The statement plan of cleaning holds.\nServing: the practice as a whole (pulse).\n"
 	if !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
 	}
@@ -99,46 +99,74 @@ func TestAgenda(t *testing.T) {
 		minutes int
 		depth   questionnaire.Depth
 		answer  func(*assessment.Assessment)
+		role    string
 		want    string // after the introduction
 	}{
-		"one meeting a role": {60, questionnaire.Standard, nil, `
+		"one meeting a role": {60, questionnaire.Standard, nil, "", `
 1. Short call: Cook, about 12 minutes
 Cooking: pulse and 4 statements, about 9 minutes
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement fire of cooking holds.
+To bring or show: a record of fire
+The statement pots of cooking holds.
+To bring or show: a record of pots
+The statement timing of cooking holds.
+To bring or show: a record of timing
+The statement tasting of cooking holds.
+To bring or show: a record of tasting
 Cleaning: pulse and 1 statement, about 3 minutes
-Please bring, or be able to show:
-a record of fire
-a record of pots
-a record of timing
-a record of tasting
-a record of water
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement water of cleaning holds.
+To bring or show: a record of water
 2. Short call: Waiter, about 5 minutes
 Cooking: 1 statement, about 2 minutes
+The statement menu of cooking holds.
+To bring or show: a record of menu
 Serving: pulse and 1 statement, about 3 minutes
-Please bring, or be able to show:
-a record of menu
-a record of greeting
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement greeting of serving holds.
+To bring or show: a record of greeting
 `},
-		"short meetings": {5, questionnaire.Standard, nil, `
+		"short meetings": {5, questionnaire.Standard, nil, "", `
 1. Short call: Cook, about 5 minutes
 Cooking: pulse and 2 statements, about 5 minutes
-Please bring, or be able to show:
-a record of fire
-a record of pots
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement fire of cooking holds.
+To bring or show: a record of fire
+The statement pots of cooking holds.
+To bring or show: a record of pots
 2. Short call: Cook, about 4 minutes
 Cooking: 2 statements, about 4 minutes
-Please bring, or be able to show:
-a record of timing
-a record of tasting
+The statement timing of cooking holds.
+To bring or show: a record of timing
+The statement tasting of cooking holds.
+To bring or show: a record of tasting
 3. Short call: Cook, about 3 minutes
 Cleaning: pulse and 1 statement, about 3 minutes
-Please bring, or be able to show:
-a record of water
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement water of cleaning holds.
+To bring or show: a record of water
 4. Short call: Waiter, about 5 minutes
 Cooking: 1 statement, about 2 minutes
+The statement menu of cooking holds.
+To bring or show: a record of menu
 Serving: pulse and 1 statement, about 3 minutes
-Please bring, or be able to show:
-a record of menu
-a record of greeting
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement greeting of serving holds.
+To bring or show: a record of greeting
+`},
+		"one role, of everything that it knows": {60, questionnaire.Standard, func(a *assessment.Assessment) {
+			a.Practices = []string{"cooking", "serving"}
+			a.SetPulse("cooking", &assessment.Answer{Response: assessment.Level2})
+		}, "waiter", `
+1. Short call: Waiter, about 5 minutes
+Cooking: 1 statement, about 2 minutes
+The statement menu of cooking holds.
+To bring or show: a record of menu
+Serving: pulse and 1 statement, about 3 minutes
+Pulse: which of six pictures fits the practice best, from nothing in place to always improving?
+The statement greeting of serving holds.
+To bring or show: a record of greeting
 `},
 		"what is answered or set aside is not asked": {60, questionnaire.Standard, func(a *assessment.Assessment) {
 			a.Practices = []string{"cooking"}
@@ -146,12 +174,13 @@ a record of greeting
 			a.SetAnswer("cooking", "fire", &assessment.Answer{Response: assessment.U})
 			a.SetAnswer("cooking", "menu", &assessment.Answer{Response: assessment.N})
 			a.SetAside = map[string]assessment.SetAside{"cooking": {Above: 3, Because: "x"}}
-		}, `
+		}, "", `
 1. Short call: Cook, about 4 minutes
 Cooking: 2 statements, about 4 minutes
-Please bring, or be able to show:
-a record of pots
-a record of timing
+The statement pots of cooking holds.
+To bring or show: a record of pots
+The statement timing of cooking holds.
+To bring or show: a record of timing
 `},
 	}
 	for name, test := range tests {
@@ -161,7 +190,7 @@ a record of timing
 			if test.answer != nil {
 				test.answer(a)
 			}
-			got := pageText(interview.Plan(small(t), a, test.minutes).Page())
+			got := pageText(interview.Plan(small(t), a, test.minutes, test.role).Page())
 			_, got, _ = strings.Cut(got, "if you do not know.")
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
@@ -175,7 +204,7 @@ func TestAgendaOfNothing(t *testing.T) {
 	a.Practices = []string{"serving"}
 	a.Depth = questionnaire.Pulse
 	a.SetPulse("serving", &assessment.Answer{Response: assessment.Level1})
-	if got := pageText(interview.Plan(small(t), a, 90).Page()); !strings.Contains(got, "Nothing is left to ask") {
+	if got := pageText(interview.Plan(small(t), a, 90, "").Page()); !strings.Contains(got, "Nothing is left to ask") {
 		t.Error(got)
 	}
 }

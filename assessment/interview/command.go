@@ -15,14 +15,14 @@ var (
 	NotApply   = Command{'x', "na", "does not apply (NA), with the reason", true}
 	Unknown    = Command{'u', "unknown", "nobody here knows (U), with whom to ask", true}
 	Same       = Command{'=', "same", "confirm the earlier answer", true}
-	Note       = Command{'n', "note", "note, seen in reports", true}
-	Private    = Command{'p', "private", "private note, never in a report", false}
-	Evidence   = Command{'e', "evidence", "evidence: add, change or remove", true}
-	Confidence = Command{'c', "confidence", "confidence, 1 to 5", false}
+	Note       = Command{'n', "note", "write a note, which reports show", true}
+	Private    = Command{'p', "private", "write or read a private note, which no report shows", false}
+	Evidence   = Command{'e', "evidence", "add, change or remove evidence", true}
+	Confidence = Command{'c', "confidence", "say how sure the answer is, 1 to 5", false}
 	Flag       = Command{'f', "flag", "flag for follow-up, or remove the flag", false}
-	Voices     = Command{'v', "voices", "answers of several respondents", false}
-	Overview   = Command{'g', "go", "overview of all practices, and go to one", true}
-	Search     = Command{'/', "search", "search a statement and go to it", false}
+	Voices     = Command{'v', "voices", "take the answers of several respondents", false}
+	Overview   = Command{'g', "go", "overview of all practices, to go to one", true}
+	Search     = Command{'/', "search", "search a statement, to go to it", false}
 	Undo       = Command{'z', "undo", "undo the last change", true}
 	Recall     = Command{'r', "recall", "call back what was set aside", false}
 	Deepen     = Command{'d', "deepen", "ask the statements of this practice, or more of them", false}

@@ -122,7 +122,7 @@ func (s *Session) noted(text string) string {
 		return text
 	}
 	text = strings.ToUpper(s.notice[:1]) + s.notice[1:] + ".\n" + text
-	s.notice = ""
+	s.say("")
 	return text
 }
 

@@ -73,6 +73,7 @@ type Session struct {
 	declined bool // no practice more is to be deepened, as far as this session's questions go
 	standing bool // level and score are shown
 	notice   string
+	aid      string // what can be done about the notice, with the key that does it at a question
 	pace     pace
 }
 
@@ -101,7 +102,7 @@ func (s *Session) Run() error {
 
 func (s *Session) run() error {
 	if s.opts.Start.Title != "" {
-		if err := s.tell(s.opts.Start); err != nil {
+		if err := s.opts.Prompter.Show(s.opts.Start); err != nil {
 			return err
 		}
 	}
@@ -122,10 +123,10 @@ func (s *Session) run() error {
 // ask puts the current question until an answer, or a command, leads to another one.
 func (s *Session) ask() error {
 	s.here = false
-	for at := s.at(); ; {
-		shown := s.opts.Now()
+	// Notes, evidence and voices are part of what an answer takes.
+	for at, shown := s.at(), s.opts.Now(); ; {
 		question := s.question(at)
-		s.notice = ""
+		s.say("")
 		reply, err := s.opts.Prompter.Rate(question)
 		if errors.Is(err, ErrBack) {
 			reply, err = Reply{Command: Back}, nil
@@ -138,11 +139,13 @@ func (s *Session) ask() error {
 			if err := s.answer(at, reply.Response); err != nil {
 				return err
 			}
-			s.pace.add(s.opts.Now().Sub(shown))
 		} else if moved, err = s.do(reply, at); err != nil && !errors.Is(err, ErrBack) {
 			return err
 		}
 		if moved {
+			if reply.answers() && err == nil {
+				s.pace.add(s.opts.Now().Sub(shown))
+			}
 			return nil
 		}
 	}
@@ -217,4 +220,5 @@ func (s *Session) tell(p Page) error {
 	return nil
 }
 
-func (s *Session) say(format string, args ...any) { s.notice = fmt.Sprintf(format, args...) }
+// say tells what just happened, on the next screen.
+func (s *Session) say(format string, args ...any) { s.notice, s.aid = fmt.Sprintf(format, args...), "" }

@@ -514,7 +514,7 @@ func TestNothingToAsk(t *testing.T) {
 func TestStartPage(t *testing.T) {
 	page := interview.Page{Title: "Welcome"}
 	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !quit")
-	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !back\nrate Cooking/pulse => q")
+	play(t, fresh(), interview.Options{Start: page}, "show Welcome => !back")
 	play(t, fresh(), interview.Options{Start: page}, "show Welcome =>\nrate Cooking/pulse => q")
 }
 

@@ -111,8 +111,11 @@ func (s *Session) answered(i Item) bool {
 	return ans != nil && ans.Response != assessment.None
 }
 
-// aside tells whether an item is set aside.
-func (s *Session) aside(i Item) bool {
+// aside tells whether an item is not asked because it is set aside. Without the stop rule it is asked all the same.
+func (s *Session) aside(i Item) bool { return !s.opts.NoStop && s.inAside(i) }
+
+// inAside tells whether an item is set aside.
+func (s *Session) inAside(i Item) bool {
 	return i.Statement != nil && s.a.IsSetAside(i.Practice.ID, i.Statement.ID, i.Statement.Level)
 }
 

@@ -88,6 +88,15 @@ type Reply struct {
 	Text     string // argument of the command; only a line-based prompter has one
 }
 
+// answers tells whether a reply answers the question.
+func (r Reply) answers() bool {
+	switch r.Command {
+	case Command{}, NotApply, Unknown, Same:
+		return true
+	}
+	return false
+}
+
 // Form asks for short texts.
 type Form struct {
 	Title  string
@@ -119,6 +128,7 @@ type List struct {
 type Entry struct {
 	Label  string
 	Detail string // shown behind it, such as a progress
+	Also   string // found by typing where nothing that is shown matches
 	Head   string // a heading to show above it where it differs from that of the option before
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment"
-	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
 // question gathers what is shown for an item.
@@ -20,7 +19,7 @@ func (s *Session) question(at Item) Question {
 		Options:      options(at),
 		Answer:       s.draft(at),
 		Earlier:      s.earlier(at),
-		Notice:       s.notice,
+		Notice:       s.notice + s.aid,
 	}
 	if at.Statement != nil {
 		q.Text = at.Statement.Text
@@ -29,7 +28,7 @@ func (s *Session) question(at Item) Question {
 		q.Voices = append(q.Voices, VoiceLine{s.respondent(v.Respondent), v.Response})
 	}
 	q.Spread = s.spread(q.Answer.Voices)
-	if s.aside(at) {
+	if s.inAside(at) {
 		q.Aside = s.a.SetAside[at.Practice.ID].Because
 	}
 	if s.standing {
@@ -80,7 +79,7 @@ func (s *Session) place(at Item) Place {
 			continue
 		}
 		p.Total++
-		if s.answered(i) {
+		if s.answered(i) && (!s.opts.Flagged || s.visited[i]) { // what is flagged is asked again
 			p.Answered++
 		}
 		if s.due(i) || s.skipped[i] && !s.answered(i) {
@@ -160,11 +159,31 @@ func (s *Session) Progress() (answered, total int) {
 	return p.Answered, p.Total
 }
 
-// Size tells how many pulses and statements an assessment asks.
-func Size(q *questionnaire.Questionnaire, a *assessment.Assessment) (pulses, statements int) {
-	for _, p := range inScope(q, a) {
-		pulses++
-		statements += len(p.InDepth(a.Depth))
+// Extent is how much a session asks.
+type Extent struct {
+	Pulses, Statements int // that are to be asked
+	Further            int // statements of practices that the person may choose to look at closer
+}
+
+// Extent tells how much is still to be asked, by the filters of this session.
+func (s *Session) Extent() Extent {
+	var e Extent
+	for _, i := range s.items {
+		switch {
+		case !s.due(i):
+		case i.Statement == nil:
+			e.Pulses++
+		default:
+			e.Statements++
+		}
 	}
-	return pulses, statements
+	if s.filtered() {
+		return e
+	}
+	for _, p := range s.practices() {
+		if !s.deepened[p.ID] && !s.pulseIs(p, assessment.NA) {
+			e.Further += len(p.InDepth(s.a.Depth))
+		}
+	}
+	return e
 }

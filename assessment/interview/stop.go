@@ -70,7 +70,8 @@ func (s *Session) applyStop(p *questionnaire.Practice, heldBefore bool) {
 		n := s.asideCount(p)
 		switch {
 		case n > 0:
-			s.say("%s; %s above level %d set aside: %s (%s: call back)", s.notice, plural(n, "statement"), aside.Above, aside.Because, string(Recall.Key))
+			s.say("%s; %s above level %d set aside: %s", s.notice, plural(n, "statement"), aside.Above, aside.Because)
+			s.aid = fmt.Sprintf(" (%c: call back)", Recall.Key)
 		case had:
 			s.a.SetAside[p.ID] = old
 		default:
@@ -83,7 +84,7 @@ func (s *Session) applyStop(p *questionnaire.Practice, heldBefore bool) {
 func (s *Session) asideCount(p *questionnaire.Practice) int {
 	n := 0
 	for _, st := range p.InDepth(s.a.Depth) {
-		if s.aside(Item{p, st}) {
+		if s.inAside(Item{p, st}) {
 			n++
 		}
 	}
@@ -113,7 +114,7 @@ func (s *Session) recall() (bool, error) {
 		return false, err
 	}
 	p := practices[choice]
-	first := slices.IndexFunc(p.InDepth(s.a.Depth), func(st *questionnaire.Statement) bool { return s.aside(Item{p, st}) })
+	first := slices.IndexFunc(p.InDepth(s.a.Depth), func(st *questionnaire.Statement) bool { return s.inAside(Item{p, st}) })
 	told := plural(s.asideCount(p), "statement") + " called back"
 	s.remember(Item{p, p.InDepth(s.a.Depth)[first]}, told)
 	s.setAside(p, nil)
@@ -127,7 +128,7 @@ func (s *Session) standingOf(p *questionnaire.Practice) string {
 	scored := s.byStatements(p, nil)
 	if scored == nil || scored.Level == nil {
 		if ans := s.a.Pulse(p.ID); ans != nil && ans.Response != assessment.None {
-			return fmt.Sprintf("pulse: %s; target %d", spell(ans.Response), s.a.TargetOf(p.ID))
+			return fmt.Sprintf("only the pulse, %s; target %d", spell(ans.Response), s.a.TargetOf(p.ID))
 		}
 		return fmt.Sprintf("nothing rated yet; target %d", s.a.TargetOf(p.ID))
 	}

@@ -88,6 +88,23 @@ func (s *Session) spread(voices []assessment.Voice) string {
 	if len(voices) == 0 {
 		return ""
 	}
+	text := tally(voices)
+	rule := cmp.Or(s.a.Rule, assessment.Median)
+	m := respondents.Moderate(voices, rule)
+	switch apart := m.Spread.Range; {
+	case m.Spread.N < 2:
+	case apart == 0:
+		text += "; agreed"
+	case !m.Spread.Conflict:
+		text += "; one step apart"
+	default:
+		text += fmt.Sprintf("; conflict, %d steps apart", apart)
+	}
+	return fmt.Sprintf("%s; the %s is %s", text, rule, m.Response)
+}
+
+// tally counts voices by what they say.
+func tally(voices []assessment.Voice) string {
 	counts := map[assessment.Response]int{}
 	var given []assessment.Response
 	for _, v := range voices {
@@ -101,19 +118,7 @@ func (s *Session) spread(voices []assessment.Voice) string {
 	for _, r := range given {
 		parts = append(parts, fmt.Sprintf("%d x %s", counts[r], r))
 	}
-	text := strings.Join(parts, ", ")
-	rule := cmp.Or(s.a.Rule, assessment.Median)
-	m := respondents.Moderate(voices, rule)
-	switch apart := m.Spread.Range; {
-	case m.Spread.N < 2:
-	case apart == 0:
-		text += "; agreed"
-	case !m.Spread.Conflict:
-		text += "; one step apart"
-	default:
-		text += fmt.Sprintf("; conflict, %d steps apart", apart)
-	}
-	return fmt.Sprintf("%s; the %s is %s", text, rule, m.Response)
+	return strings.Join(parts, ", ")
 }
 
 // order puts ratings and levels first, by value, then NA and U.

@@ -171,11 +171,13 @@ func (r *interviewRun) run() error {
 			return err
 		}
 	}
-	r.session = interview.New(r.q, r.a, interview.Options{
+	opts := interview.Options{
 		Prompter: r.prompter, Save: r.save, Now: r.env.Now, Earlier: earlier,
 		Practices: r.only, Role: r.flags.role, Unanswered: r.flags.unanswered, Flagged: r.flags.flagged, NoStop: r.flags.noStop,
-		Start: r.startPage(), Report: r.report, ReportName: r.reportName,
-	})
+		Report: r.report, ReportName: r.reportName,
+	}
+	opts.Start = r.startPage(interview.New(r.q, r.a, opts).Extent(), earlier)
+	r.session = interview.New(r.q, r.a, opts)
 	return r.session.Run()
 }
 
@@ -213,9 +215,8 @@ func (r *interviewRun) open(earlier *assessment.Assessment) error {
 // session; everything else was decided when the file was created, and is changed in the file.
 func (r *interviewRun) resume(earlier *assessment.Assessment) error {
 	o := r.flags.start
-	if o.questionnaire != "" || o.organization != "" || o.team != "" || o.target != 0 {
-		return hint(usagef("%s exists already; --questionnaire, --organization, --team and --target are for a new file", r.path),
-			"change them in the file, or choose another name")
+	if err := o.fitExisting(r.path); err != nil {
+		return err
 	}
 	if err := sameQuestionnaire(r.a, earlier); err != nil {
 		return err

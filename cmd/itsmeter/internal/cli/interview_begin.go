@@ -10,7 +10,6 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/interview"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/questionnaires"
-	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // earlier reads the assessment that --from names; nil without.
@@ -137,32 +136,4 @@ func practicesHint(q *questionnaire.Questionnaire) string {
 // practiceNames takes a list of ids apart.
 func practiceNames(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
-}
-
-// startPage tells what is kept where, who sees it, and how long it takes.
-func (r *interviewRun) startPage() interview.Page {
-	pulses, statements := interview.Size(r.q, r.a)
-	length := fmt.Sprintf("The pulse asks %s, about %s.", number.Count(pulses, "question"), number.Count(interview.Minutes(pulses, 0), "minute"))
-	if statements > 0 {
-		length += fmt.Sprintf(" Then %s can be asked at depth %s, about two minutes each; you choose for which practices.", number.Count(statements, "statement"), r.a.Depth)
-	}
-	page := interview.Page{
-		Title: r.a.Organization + ": " + r.q.Title,
-		Parts: []interview.Part{
-			{Text: fmt.Sprintf("Answers are kept in %s. Each is on disk before the next question is asked; you can stop at any time and go on later.", r.file.Path())},
-			{Text: "Who can read that file can read the answers, the notes, and the private notes. Reports show notes but never private notes, " +
-				"and name respondents by role. Nothing is sent anywhere."},
-			{Text: length},
-			{Text: "This is no exam: what counts is how things are done today, in most cases, not how they are written down or planned. A digit answers. " +
-				"If nobody in the room knows, say so (u); that is better than a guess."},
-		},
-	}
-	if r.a.Status == assessment.Final {
-		page.Parts = append([]interview.Part{{Head: "Please note", Text: "This assessment is marked final. What is answered now changes it."}}, page.Parts...)
-	}
-	if warnings := strings.TrimSpace(r.warnings.String()); warnings != "" {
-		page.Parts = append([]interview.Part{{Head: "Please note", Text: warnings}}, page.Parts...)
-		r.warnings.Reset()
-	}
-	return page
 }

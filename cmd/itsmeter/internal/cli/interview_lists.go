@@ -19,27 +19,67 @@ const (
 
 // runInterviewLists prints the agenda, or what is left to follow up. Nothing is asked or written; an agenda needs no file yet.
 func runInterviewLists(env Env, path string, f *interviewFlags) error {
-	if f.agenda && f.closeOut {
-		return usagef("--agenda and --close-out are printed one at a time")
+	if err := f.fitLists(); err != nil {
+		return err
 	}
 	a, q, err := assessmentForLists(env, path, f)
 	if err != nil {
 		return err
 	}
+	if f.role != "" {
+		if err := knownRole(q, f.role); err != nil {
+			return err
+		}
+	}
 	if f.agenda {
-		return prompt.WritePage(env.Stdout, interview.Plan(q, a, f.minutes).Page())
+		return prompt.WritePage(env.Stdout, interview.Plan(q, a, f.minutes, f.role).Page())
 	}
 	return prompt.WritePage(env.Stdout, interview.Close(q, a).Page())
 }
 
+// fitLists refuses flags that would do nothing.
+func (f *interviewFlags) fitLists() error {
+	switch {
+	case f.agenda && f.closeOut:
+		return usagef("--agenda and --close-out are printed one at a time")
+	case f.from != "" || f.unanswered || f.flagged || f.noStop:
+		return hint(usagef("--from, --unanswered, --flagged and --no-stop are for asking, not for --agenda or --close-out"),
+			"an agenda holds what has no answer; --practices, --role and --depth choose from it")
+	case f.closeOut && (f.role != "" || f.start.depth.value != ""):
+		return usagef("--close-out goes with --practices, not with --role or --depth")
+	}
+	return nil
+}
+
+// assessmentForLists reads the assessment, or makes one of the flags, and narrows and deepens it for this once.
 func assessmentForLists(env Env, path string, f *interviewFlags) (*assessment.Assessment, *questionnaire.Questionnaire, error) {
 	_, err := os.Stat(path)
-	if path == "-" || f.closeOut || !errors.Is(err, fs.ErrNotExist) || f.start.questionnaire == "" {
-		return env.openAssessment(path)
+	if path != "-" && !f.closeOut && errors.Is(err, fs.ErrNotExist) {
+		if f.start.questionnaire == "" {
+			return nil, nil, hint(fileError("reading", path, err), "an agenda of a new assessment needs --questionnaire")
+		}
+		o := *f.start
+		if o.organization == "" {
+			o.organization = "New assessment"
+		}
+		return o.start(path, env.Now())
 	}
-	o := *f.start
-	if o.organization == "" {
-		o.organization = "New assessment"
+	a, q, err := env.openAssessment(path)
+	if err != nil {
+		return nil, nil, err
 	}
-	return o.start(path, env.Now())
+	if err := f.start.fitExisting(path); err != nil {
+		return nil, nil, err
+	}
+	only, err := inScope(q, a, f.start.practices)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(only) > 0 {
+		a.Practices = only
+	}
+	if depth, given := questionnaire.ParseDepth(f.start.depth.value); given {
+		a.Depth = max(a.Depth, depth)
+	}
+	return a, q, nil
 }

@@ -129,6 +129,15 @@ func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment
 	return a, q, nil
 }
 
+// fitExisting refuses what only a new file takes.
+func (o *startOptions) fitExisting(path string) error {
+	if o.questionnaire == "" && o.organization == "" && o.team == "" && o.target == 0 {
+		return nil
+	}
+	return hint(usagef("%s exists already; --questionnaire, --organization, --team and --target are for a new file", path),
+		"change them in the file, or choose another name")
+}
+
 // day is the calendar day of a moment where the user is, as assessments note it.
 func day(now time.Time) time.Time {
 	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)

@@ -45,15 +45,7 @@ type list struct {
 }
 
 // shown returns the options that the filter leaves.
-func (v *list) shown() []int {
-	var out []int
-	for i, o := range v.list.Options {
-		if interview.Matches(o, v.filter.String()) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
+func (v *list) shown() []int { return v.list.Matching(v.filter.String()) }
 
 func (v *list) typing() bool { return v.list.Filter && v.marks == nil }
 

@@ -20,6 +20,7 @@ import (
 type Lines struct {
 	out     io.Writer
 	shown   string // the question that was written last, so that a note to it does not repeat it all
+	section string // that was named last
 	lines   chan string
 	failed  chan error
 	signals chan os.Signal
@@ -121,6 +122,10 @@ func (l *Lines) question(q interview.Question) {
 	kind := "question"
 	if q.Statement == nil {
 		kind = "pulse"
+	}
+	if q.Section != l.section {
+		l.section = q.Section
+		l.print("%s: %s", q.Organization, q.Section)
 	}
 	l.print("%s, %s %d of %d. %d of %d answered. %s", q.Practice, kind, q.Place.Number, q.Place.Of, q.Place.Answered, q.Place.Total, remaining(q.Place))
 	l.print("%s", q.Text)

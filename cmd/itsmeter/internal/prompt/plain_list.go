@@ -3,7 +3,6 @@ package prompt
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,12 +32,16 @@ func (l *Lines) Choose(list interview.List) (int, error) {
 			l.print("type a number from 1 to %d, back or quit", len(list.Options))
 			continue
 		}
-		hits := slices.DeleteFunc(l.all(list), func(i int) bool { return !interview.Matches(list.Options[i], text) })
-		if len(hits) == 0 {
+		hits := list.Matching(text)
+		switch len(hits) {
+		case 0:
 			l.print("nothing matches %q", text)
-			continue
+		case 1:
+			l.print("%s", list.Options[hits[0]].Label)
+			return hits[0], nil
+		default:
+			l.list(list, hits)
 		}
-		l.list(list, hits)
 	}
 }
 
@@ -75,8 +78,13 @@ func (l *Lines) list(list interview.List, shown []int) {
 		l.print("%d entries: type words of the one you mean.", len(shown))
 		return
 	}
+	head := ""
 	for _, i := range shown {
 		o := list.Options[i]
+		if o.Head != head {
+			head = o.Head
+			l.print("%s", head)
+		}
 		text := fmt.Sprintf("%d: %s", i+1, o.Label)
 		if o.Detail != "" {
 			text += " (" + o.Detail + ")"
@@ -156,20 +164,24 @@ func (l *Lines) Voices(b interview.Ballot) ([]assessment.Voice, error) {
 	l.print("Voices: %s", b.Question.Text)
 	l.print("For each respondent a number, na, unknown, a minus for none, or an empty line to leave it; add for one more respondent, done to end.")
 	for i, id := range b.IDs {
-		for {
-			text, err := l.line(fmt.Sprintf("%s [%s]: ", one(b.Respondents[i]), given[id]))
+		so := "no answer yet"
+		if given[id] != assessment.None {
+			so = "so far " + given[id].String()
+		}
+		for understood := false; !understood; {
+			text, err := l.line(fmt.Sprintf("%s, %s: ", one(b.Respondents[i]), so))
 			if err != nil {
 				return voices(), err
 			}
-			if text == "done" || text == "back" {
+			switch text {
+			case "done", "back":
 				return voices(), nil
-			}
-			if text == "add" {
+			case "quit":
+				return voices(), interview.ErrQuit
+			case "add":
 				return voices(), interview.ErrAddRespondent
 			}
-			if l.voice(b, given, id, text) {
-				break
-			}
+			understood = l.voice(b, given, id, text)
 		}
 	}
 	l.fact("Spread", b.Spread(voices()))
@@ -197,6 +209,7 @@ func (l *Lines) voice(b interview.Ballot, given map[string]assessment.Response, 
 			return true
 		}
 	}
-	l.print("%q is no answer", text)
+	options := b.Question.Options
+	l.print("%q is no answer: type %c to %c, na, unknown, a minus, add, done or quit", text, options[0].Digit, options[len(options)-1].Digit)
 	return false
 }

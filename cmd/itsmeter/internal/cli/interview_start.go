@@ -45,18 +45,18 @@ func (r *interviewRun) selection() string {
 		parts = append(parts, "of "+number.Count(len(r.only), "practice"))
 	}
 	if r.flags.role != "" {
-		parts = append(parts, fmt.Sprintf("what a %s usually knows", strings.ToLower(r.q.RoleTitle(r.flags.role))))
+		parts = append(parts, "that the role "+r.q.RoleTitle(r.flags.role)+" usually knows")
 	}
 	if r.flags.unanswered {
-		parts = append(parts, "what has no answer")
+		parts = append(parts, "without an answer so far")
 	}
 	if r.flags.flagged {
-		parts = append(parts, "what is flagged or what nobody knew")
+		parts = append(parts, "flagged for follow-up or known to nobody so far")
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Asked is only " + strings.Join(parts, ", and of that ") + "."
+	return "Only these questions are asked: " + strings.Join(parts, ", ") + "."
 }
 
 // length tells how much there is to ask and how long that usually takes.

@@ -65,6 +65,49 @@ Serving: The statement greeting of serving holds. Rated P (partly). Its evidence
 	}
 }
 
+// TestCloseOutRests holds a statement that is rated largely against what it requires, which must be largely, too, and against a lower
+// step to the same outcome, which must only be begun.
+func TestCloseOutRests(t *testing.T) {
+	for name, test := range map[string]struct {
+		lower assessment.Response
+		want  string
+	}{
+		"nothing":  {assessment.N, "pots fire, timing fire"},
+		"partly":   {assessment.P, "pots fire"},
+		"largely":  {assessment.L, ""},
+		"NA":       {assessment.NA, ""},
+		"not told": {assessment.None, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := fresh()
+			if test.lower != assessment.None {
+				a.SetAnswer("cooking", "fire", &assessment.Answer{Response: test.lower, Reason: "x"})
+			}
+			a.SetAnswer("cooking", "pots", &assessment.Answer{Response: assessment.L})
+			a.SetAnswer("cooking", "timing", &assessment.Answer{Response: assessment.F})
+			var got []string
+			for _, x := range interview.Close(small(t), a).Contradictions {
+				got = append(got, x.Item.Statement.ID+" "+x.Rests.Statement.ID)
+			}
+			if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestCloseOutAsksAPersonOnce puts what one person is to be asked under one head, however the name was typed.
+func TestCloseOutAsksAPersonOnce(t *testing.T) {
+	a := fresh()
+	a.SetPulse("cooking", &assessment.Answer{Response: assessment.U, Ask: "head of  the kitchen"})
+	a.SetPulse("serving", &assessment.Answer{Response: assessment.U, Ask: "Head of the kitchen", Note: "back on Monday."})
+	got := pageText(interview.Close(small(t), a).Page())
+	want := "To ask: head of the kitchen\nCooking: the practice as a whole (pulse).\nServing: the practice as a whole (pulse). Note: back on Monday.\n"
+	if !strings.Contains(got, want) {
+		t.Errorf("lacks\n%s:\n%s", want, got)
+	}
+}
+
 func TestCloseOutPulseAgainstStatements(t *testing.T) {
 	a := fresh()
 	a.Practices = []string{"serving"}

@@ -69,8 +69,11 @@ func (r *interviewRun) length(e interview.Extent) string {
 		asked = append(asked, number.Count(e.Statements, "statement"))
 	}
 	text := "Nothing of this is left to ask."
-	if len(asked) > 0 {
+	switch {
+	case len(asked) > 0:
 		text = fmt.Sprintf("To be asked: %s, about %s.", strings.Join(asked, " and "), number.Count(interview.Minutes(e.Pulses, e.Statements), "minute"))
+	case e.Further > 0:
+		text = "Everything that was begun is answered."
 	}
 	if e.Further > 0 {
 		text += fmt.Sprintf(" Then %s can be asked at depth %s, about two minutes each; you choose for which practices.",

@@ -167,19 +167,94 @@ func TestListShowsAll(t *testing.T) {
 	for range 30 {
 		v.list.Options = append(v.list.Options, interview.Entry{Label: long, Detail: "L"})
 	}
-	screen := func() string {
-		lines, _, _ := v.draw(60, 14)
-		var b strings.Builder
-		for _, l := range lines {
-			b.WriteString(l.text() + "\n")
-		}
-		return b.String()
-	}
+	screen := func() string { return drawn(v, 60, 14) }
 	if got := screen(); !strings.Contains(got, "more below: ↓") || !strings.Contains(got, "table of\nimpact and urgency gives. (L)") {
 		t.Errorf("at the top:\n%s", got)
 	}
 	v.at = 29
 	if got := screen(); !strings.Contains(got, "more above: ↑") {
 		t.Errorf("at the end:\n%s", got)
+	}
+}
+
+// drawn is a view as plain text.
+func drawn(v view, width, height int) string {
+	lines, _, _ := v.draw(width, height)
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.text() + "\n")
+	}
+	return b.String()
+}
+
+// TestBallotShowsAll shows the pictures of a pulse where they fit, if need be instead of the purpose, and tells of respondents that
+// the window does not show.
+func TestBallotShowsAll(t *testing.T) {
+	v := &ballot{ballot: interview.Ballot{
+		Question: interview.Question{Practice: "Cooking", Text: "The purpose of cooking."},
+		Spread:   func([]assessment.Voice) string { return "" },
+	}}
+	for level := range questionnaire.MaxLevel + 1 {
+		v.ballot.Question.Options = append(v.ballot.Question.Options,
+			interview.Option{Digit: rune('0' + level), Response: assessment.PulseLevelResponse(level), Text: "Picture " + string(rune('0'+level))})
+	}
+	for range 4 {
+		v.ballot.Respondents, v.ballot.IDs = append(v.ballot.Respondents, "Cook"), append(v.ballot.IDs, "cook")
+		v.given = append(v.given, assessment.None)
+	}
+	for _, test := range []struct {
+		height         int
+		purpose, whole bool
+		rest           string
+	}{
+		{24, true, true, ""},
+		{16, true, true, ""}, // title, purpose, rule; 4 respondents, 6 pictures; rule, spread, keys
+		{15, false, true, ""},
+		{14, true, false, ""},
+		{8, true, false, "more below: ↓"},
+	} {
+		got := drawn(v, 80, test.height)
+		if strings.Contains(got, "purpose") != test.purpose || strings.Contains(got, "Picture 5") != test.whole || strings.Contains(got, "more") != (test.rest != "") ||
+			!strings.Contains(got, test.rest) {
+			t.Errorf("%d rows: want purpose %t, pictures %t, rest %q:\n%s", test.height, test.purpose, test.whole, test.rest, got)
+		}
+	}
+}
+
+// TestEvidenceWords tells all of an item of evidence.
+func TestEvidenceWords(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2026, 1, d, 0, 0, 0, 0, time.UTC) }
+	for want, e := range map[string]assessment.Evidence{
+		"Log, claimed": {Title: "Log"},
+		"Log, record, shelf 3, of 2026-01-01, valid until 2026-01-02, seen 2026-01-03": {
+			Title: "Log", Kind: "record", Link: "shelf 3", Date: day(1), ValidUntil: day(2), SeenOn: day(3)},
+	} {
+		if got := evidenceWords(e); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestListQuits quits from a short list by q, which is text where typing narrows the list.
+func TestListQuits(t *testing.T) {
+	l := interview.List{Options: []interview.Entry{{Label: "End"}, {Label: "Query"}}}
+	for name, v := range map[string]*list{
+		"choose": {list: l, filter: newEdit("", false)},
+		"select": {list: l, filter: newEdit("", false), marks: make([]bool, 2)},
+	} {
+		if done, err := v.press(key{kind: char, r: 'q'}); !done || err != interview.ErrQuit {
+			t.Errorf("%s: done %t, %v", name, done, err)
+		}
+		if got := drawn(v, 80, 24); !strings.Contains(got, "q save and quit") {
+			t.Errorf("%s does not tell the key:\n%s", name, got)
+		}
+	}
+	l.Filter = true
+	v := &list{list: l, filter: newEdit("", false)}
+	if done, err := v.press(key{kind: char, r: 'q'}); done || err != nil || v.filter.String() != "q" || len(v.shown()) != 1 {
+		t.Errorf("a list to search: done %t, %v, typed %q", done, err, v.filter.String())
+	}
+	if got := drawn(v, 80, 24); strings.Contains(got, "save and quit") {
+		t.Errorf("a list to search tells a key that it takes for text:\n%s", got)
 	}
 }

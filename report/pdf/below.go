@@ -3,7 +3,7 @@ package pdf
 import "github.com/itsmeter/itsmeter/report/document"
 
 // tallRow is the most that a row of a table takes of a page, in mm. As rows stay whole, it is also what they leave white at its foot.
-const tallRow = 60.0
+const tallRow = 50.0
 
 // shorten takes the long texts out of a row that would be tall.
 func (tb *tabling) shorten(cells []cell) {

@@ -7,7 +7,7 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// blocks lays blocks out in a width. Notes stay with what they stand under.
+// blocks lays blocks out in a width. Notes stay with what they stand under, and what leads to a table, a chart or a list with that.
 func (l *layout) blocks(bs []document.Block, width float64) []piece {
 	var out []piece
 	under := false // a table, a chart or a note to one
@@ -17,8 +17,8 @@ func (l *layout) blocks(bs []document.Block, width float64) []piece {
 			out[len(out)-1].glue = true
 		}
 		out = append(out, l.block(b, width)...)
-		if note && i > 0 && i < len(bs)-1 && isMessage(bs[i-1]) {
-			out[len(out)-1].glue = true // it tells how to read what the message introduces
+		if i < len(bs)-1 && leads(b, bs[i+1]) {
+			out[len(out)-1].glue = true
 		}
 		under = note || isShown(b)
 	}
@@ -31,9 +31,11 @@ func isNote(b document.Block, under bool) bool {
 	return ok && (p.Role == document.Small || p.Role == document.Body && under)
 }
 
-func isMessage(b document.Block) bool {
-	p, ok := b.(document.Paragraph)
-	return ok && p.Role == document.Message
+// leads tells whether a block is text about the next one.
+func leads(b, next document.Block) bool {
+	_, text := b.(document.Paragraph)
+	_, list := next.(document.List)
+	return text && (list || isShown(next))
 }
 
 // isShown tells whether running text below a block is a note to it.

@@ -36,6 +36,8 @@ func TestNothingStandsAlone(t *testing.T) {
 		"groups":               {blocks: []document.Block{grouped}, pairs: [][2]string{{"group", "row 3"}, {"row 3", "row 4"}, {"row 4", "row 5"}}},
 		"two notes to a table": {blocks: []document.Block{table, note(document.Body, "note"), note(document.Body, "and another")}, pairs: [][2]string{{"row 5", "note"}, {"note", "and another"}}},
 		"message and note":     {blocks: []document.Block{note(document.Message, "message"), note(document.Small, "note"), table}, pairs: [][2]string{{"message", "note"}, {"note", "row 0"}}},
+		"sentence":             {blocks: []document.Block{note(document.Subhead, "subhead"), note(document.Body, "sentence"), table}, pairs: [][2]string{{"subhead", "sentence"}, {"sentence", "row 0"}}},
+		"sentence and list":    {blocks: []document.Block{note(document.Subhead, "subhead"), note(document.Body, "sentence"), list}, pairs: [][2]string{{"subhead", "sentence"}, {"sentence", "item 0"}}},
 		"note to a list":       {blocks: []document.Block{list, note(document.Small, "note")}, pairs: [][2]string{{"item 5", "note"}, {"item 0", "item 1"}, {"item 4", "item 5"}}},
 		"facts":                {blocks: []document.Block{facts}, pairs: [][2]string{{"fact 0", "fact 1"}, {"fact 4", "fact 5"}}},
 		"heading and part":     {parts: []document.Section{part}, pairs: [][2]string{{"heading", "part"}, {"part", "text of the part"}}},

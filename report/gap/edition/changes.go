@@ -14,7 +14,7 @@ func (c *composer) changes() document.Section {
 	ch := c.report.Changes
 	t := document.Table{
 		Caption: "Levels and indexes then and now",
-		Columns: []document.Column{{Title: "Practice", Fixed: 40}, {Title: "Change", Fixed: 26}, {Title: "Level", Fixed: 17, Align: document.Centre}, {Title: "Index", Fixed: 24, Align: document.Centre}, {Title: "What made it, and what to mind", Weight: 1}},
+		Columns: []document.Column{{Title: "Practice", Fixed: 34}, {Title: "Change", Fixed: 22}, {Title: "Level", Fixed: 14, Align: document.Centre}, {Title: "Index", Fixed: 20, Align: document.Centre}, {Title: "What made it, and what to mind", Weight: 1}},
 	}
 	unchanged := 0
 	for _, row := range ch.Rows {

@@ -67,7 +67,7 @@ func (d *Benchmark) heatTable(from, to int) document.Table {
 		Columns: []document.Column{{Title: "Practice", Weight: 1}},
 	}
 	for _, t := range d.Teams[from:to] {
-		table.Columns = append(table.Columns, document.Column{Title: fmt.Sprintf("%d %s", t.Key, t.label), Fixed: 14.5, Align: document.Centre})
+		table.Columns = append(table.Columns, document.Column{Title: fmt.Sprintf("%d %s", t.Key, t.label), Fixed: 17, Align: document.Centre})
 	}
 	for _, section := range d.sections {
 		group := []document.Row{{Group: true, Cells: []document.Cell{document.Of(section.Title)}}}
@@ -129,7 +129,7 @@ func (d *Benchmark) distributionSection() document.Section {
 		row.Cells = append(row.Cells, document.Of(fmt.Sprintf("%d of %d", len(pr.Weak), pr.Assessed)))
 		table.Rows = append(table.Rows, row)
 	}
-	s := document.Section{ID: "distribution", Title: "Distribution of the index", Depth: 1, NewPage: true}
+	s := document.Section{ID: "distribution", Title: "Distribution of the index", Depth: 1, NewPage: true, Follows: true}
 	if len(table.Rows) > 0 {
 		s.Blocks = append(s.Blocks, table, document.Paragraph{Text: document.Plain("Over all teams with a level; quantiles of type 7 (Hyndman and Fan)."), Role: document.Small})
 	}

@@ -96,6 +96,7 @@ func (e Env) benchmark(paths []string, anonymous, skipInvalid bool) (*output.Ben
 	if err != nil {
 		return nil, err
 	}
+	defer e.slow("benchmark")() // the bar is gone, and two files of every team may follow
 	movers, err := r.movers(c.Pairs())
 	if err != nil {
 		return nil, err

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"slices"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 )
@@ -41,11 +43,28 @@ func (p progress) end() {
 // patience is after how long a user wants to know that something is going on.
 const patience = time.Second
 
-// slow tells on a terminal what is being done if it takes longer than patience. The function it returns ends the waiting.
-func (e Env) slow(doing string) func() {
+// slow tells on a terminal that a command is still running if it takes longer than patience. The function it returns ends the
+// waiting. The line stays: other messages may stand below it.
+func (e Env) slow(command string) func() {
 	if !isTerminal(e.Stderr) {
 		return func() {}
 	}
-	timer := time.AfterFunc(patience, func() { e.warn("%s ..", doing) })
+	timer := time.AfterFunc(patience, func() { e.warn("%s is still running ..", command) })
 	return func() { timer.Stop() }
+}
+
+// tellSlow puts slow around a command and those below it, but not around those that ask and those that show a bar.
+func tellSlow(cmd *cobra.Command, env Env) {
+	if run := cmd.RunE; run != nil && !slices.Contains([]string{"interview", "benchmark", "trend"}, cmd.Name()) {
+		cmd.RunE = func(c *cobra.Command, args []string) error {
+			if slices.Contains(args, "-") && isTerminal(env.Stdin) {
+				return run(c, args) // waits for what is typed
+			}
+			defer env.slow(c.Name())()
+			return run(c, args)
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		tellSlow(sub, env)
+	}
 }

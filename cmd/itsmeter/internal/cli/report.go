@@ -105,7 +105,6 @@ func (e Env) report(path string, o *reportOptions) error {
 	if o.out == "-" && (format == "pdf" || format == "xlsx") && isTerminal(e.Stdout) {
 		return hint(usagef("%s is not written to a terminal", strings.ToUpper(format)), "give a file, such as -o gap.%s", format)
 	}
-	defer e.slow("making the report")()
 	in, err := e.reportInput(path, o.previous)
 	if err != nil {
 		return err

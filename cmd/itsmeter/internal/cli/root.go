@@ -50,6 +50,7 @@ func newRootCmd(env Env) *cobra.Command {
 	addCompletion(root)
 	checkHelpTopics(root)
 	markUsageErrors(root)
+	tellSlow(root, env)
 	return root
 }
 

@@ -1,10 +1,13 @@
 package clean
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -19,18 +22,23 @@ func JSON(w io.Writer, v any) error {
 		return err
 	}
 	// All such characters stand in strings, since the encoder writes none of its own but line feeds, and those are not unsafe.
-	out := make([]byte, 0, b.Len())
-	for _, r := range b.String() {
-		switch {
-		case !unsafe(r):
-			out = utf8.AppendRune(out, r)
-		case r > 0xffff:
-			high, low := (r-0x10000)>>10+0xd800, (r-0x10000)&0x3ff+0xdc00
-			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
+	// What needs no escape, which is nearly always all of it, is not copied: outputs may be long.
+	out := bufio.NewWriter(w) // keeps its first error
+	rest := b.Bytes()
+	for at := bytes.IndexFunc(rest, unsafe); at >= 0; at = bytes.IndexFunc(rest, unsafe) {
+		r, size := utf8.DecodeRune(rest[at:])
+		out.Write(rest[:at])
+		out.WriteString(escape(r))
+		rest = rest[at+size:]
 	}
-	_, err := w.Write(out)
-	return err
+	out.Write(rest)
+	return out.Flush()
+}
+
+// escape is how JSON writes a character that is not to be shown.
+func escape(r rune) string {
+	if high, low := utf16.EncodeRune(r); high != unicode.ReplacementChar {
+		return fmt.Sprintf(`\u%04x\u%04x`, high, low)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
 }

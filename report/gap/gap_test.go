@@ -2,6 +2,7 @@ package gap_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -274,6 +275,9 @@ func TestAnyAssessment(t *testing.T) {
 			if strings.Contains(string(out), `"`+name+`":null`) {
 				t.Fatalf("%s is null", name)
 			}
+		}
+		if !slices.IsSortedFunc(r.Actions, func(a, b gap.Action) int { return a.Phase - b.Phase }) {
+			t.Fatal("actions are not in the order of phases")
 		}
 		for _, p := range r.Practices {
 			for _, ref := range p.Actions {

@@ -33,6 +33,7 @@ func (b *builder) actions() {
 		}
 		b.report.Actions = append(b.report.Actions, out)
 	}
+	slices.SortStableFunc(b.report.Actions, func(x, y Action) int { return x.Phase - y.Phase })
 }
 
 func refs(list []questionnaire.Ref) []string {

@@ -13,7 +13,7 @@ func sheets(r *gap.Report) []sheet {
 }
 
 func summary(r *gap.Report) sheet {
-	s := sheet{name: "Summary", columns: []column{{title: "What", width: 24}, {title: "Value", width: 100}}}
+	s := sheet{name: "Summary", columns: []column{{title: "What", width: 24}, {title: "Value", width: 96}}}
 	add := func(label string, v any) { s.rows = append(s.rows, []any{label, v}) }
 	a := r.Assessment
 	add("Organization", a.Organization)
@@ -48,10 +48,10 @@ func summary(r *gap.Report) sheet {
 
 func practices(r *gap.Report) sheet {
 	s := sheet{name: "Practices", columns: []column{
-		{title: "Section", width: 32}, {title: "Practice", width: 34}, {title: "Status", width: 13}, {title: "Basis", width: 11}, {title: "Level", width: 7},
-		{title: "Level name", width: 14}, {title: "Index", width: 8}, {title: "Index at best", width: 9}, {title: "Target", width: 8}, {title: "Gap", width: 6},
-		{title: "Unsettled", width: 10}, {title: "Importance", width: 11}, {title: "To target", width: 10, share: true}, {title: "Answered", width: 10, share: true},
-		{title: "Evidence", width: 10, share: true}, {title: "Level by evidence", width: 10}, {title: "In words", width: 70},
+		{title: "Section", width: 22}, {title: "Practice", width: 24}, {title: "Status", width: 11}, {title: "Basis", width: 11}, {title: "Level", width: 7},
+		{title: "Level name", width: 13}, {title: "Index", width: 8}, {title: "Index at best", width: 8}, {title: "Target", width: 8}, {title: "Gap", width: 6},
+		{title: "Unsettled", width: 10}, {title: "Importance", width: 11}, {title: "To target", width: 8, share: true}, {title: "Answered", width: 10, share: true},
+		{title: "Evidence", width: 10, share: true}, {title: "Level by evidence", width: 10}, {title: "In words", width: 50},
 	}}
 	titles := map[string]string{}
 	for _, section := range r.Sections {
@@ -68,8 +68,8 @@ func practices(r *gap.Report) sheet {
 
 func gaps(r *gap.Report) sheet {
 	s := sheet{name: "Gaps", columns: []column{
-		{title: "Rank", width: 7}, {title: "Practice", width: 34}, {title: "Level", width: 7}, {title: "Target", width: 8}, {title: "Gap", width: 6},
-		{title: "Importance", width: 11}, {title: "Effort", width: 8}, {title: "Priority", width: 10}, {title: "Basis", width: 11}, {title: "Missing", width: 60}, {title: "Risk, for example", width: 60}, {title: "Evidence", width: 14},
+		{title: "Rank", width: 10}, {title: "Practice", width: 24}, {title: "Level", width: 7}, {title: "Target", width: 8}, {title: "Gap", width: 6},
+		{title: "Importance", width: 11}, {title: "Effort", width: 8}, {title: "Priority", width: 9}, {title: "Basis", width: 11}, {title: "Missing", width: 45}, {title: "Risk, for example", width: 40}, {title: "Evidence", width: 11},
 	}}
 	for _, g := range r.Gaps {
 		s.rows = append(s.rows, []any{g.Rank, g.Title, g.Level, g.Target, g.Gap, g.Importance, g.Effort, g.Priority, g.Basis, g.Missing, g.Risk, g.Evidence})
@@ -82,8 +82,8 @@ func gaps(r *gap.Report) sheet {
 
 func actions(r *gap.Report) sheet {
 	s := sheet{name: "Actions", columns: []column{
-		{title: "Phase", width: 8}, {title: "Practice", width: 30}, {title: "Level", width: 7}, {title: "Action", width: 60}, {title: "Done when", width: 60}, {title: "Risk if left, for example", width: 50},
-		{title: "Effort", width: 8}, {title: "Points", width: 8}, {title: "Quick win", width: 10}, {title: "Waits for", width: 40}, {title: "Owner", width: 18}, {title: "Due", width: 12}, {title: "Statement", width: 40},
+		{title: "Phase", width: 7}, {title: "Practice", width: 20}, {title: "Level", width: 7}, {title: "Action", width: 38}, {title: "Done when", width: 38}, {title: "Risk if left, for example", width: 30},
+		{title: "Effort", width: 8}, {title: "Points", width: 8}, {title: "Quick win", width: 7}, {title: "Waits for", width: 22}, {title: "Owner", width: 13}, {title: "Due", width: 11}, {title: "Statement", width: 22},
 	}}
 	for _, a := range r.Actions {
 		s.rows = append(s.rows, []any{a.Phase, a.Title, a.Level, a.Text, a.DoneWhen, a.Risk, a.Effort, a.Points, a.QuickWin, strings.Join(a.WaitsFor, "\n"), nil, nil, a.Ref})
@@ -93,7 +93,7 @@ func actions(r *gap.Report) sheet {
 
 func questions(r *gap.Report) sheet {
 	s := sheet{name: "Open questions", columns: []column{
-		{title: "Practice", width: 34}, {title: "Question", width: 70}, {title: "State", width: 13}, {title: "Ask", width: 26}, {title: "Decides a gap", width: 10}, {title: "Deepens a pulse", width: 10}, {title: "Statement", width: 40},
+		{title: "Practice", width: 24}, {title: "Question", width: 60}, {title: "State", width: 12}, {title: "Ask", width: 20}, {title: "Decides a gap", width: 10}, {title: "Deepens a pulse", width: 10}, {title: "Statement", width: 32},
 	}}
 	for _, q := range r.Questions {
 		s.rows = append(s.rows, []any{q.Title, q.Text, q.State, q.Ask, q.Settles, q.Deepens, q.Ref})
@@ -103,8 +103,8 @@ func questions(r *gap.Report) sheet {
 
 func answers(r *gap.Report) sheet {
 	s := sheet{name: "Answers", columns: []column{
-		{title: "Practice", width: 34}, {title: "Level", width: 7}, {title: "Dimension", width: 26}, {title: "Statement", width: 70}, {title: "Answer", width: 9}, {title: "Meaning", width: 24}, {title: "Reason", width: 30},
-		{title: "Note", width: 50}, {title: "Confidence", width: 11}, {title: "Voices", width: 40}, {title: "Evidence", width: 12}, {title: "Follow up", width: 10}, {title: "By", width: 20}, {title: "On", width: 12}, {title: "Id", width: 44},
+		{title: "Practice", width: 22}, {title: "Level", width: 7}, {title: "Dimension", width: 18}, {title: "Statement", width: 44}, {title: "Answer", width: 8}, {title: "Meaning", width: 13}, {title: "Reason", width: 18},
+		{title: "Note", width: 34}, {title: "Confidence", width: 11}, {title: "Voices", width: 18}, {title: "Evidence", width: 10}, {title: "Follow up", width: 8}, {title: "By", width: 13}, {title: "On", width: 11}, {title: "Id", width: 24},
 	}}
 	for _, a := range r.Answers {
 		var level, confidence any
@@ -128,7 +128,7 @@ func answers(r *gap.Report) sheet {
 
 func evidence(r *gap.Report) sheet {
 	s := sheet{name: "Evidence", columns: []column{
-		{title: "No.", width: 7}, {title: "Evidence", width: 60}, {title: "Kind", width: 14}, {title: "Link", width: 40}, {title: "Date", width: 12}, {title: "Valid until", width: 12}, {title: "Seen on", width: 12}, {title: "State", width: 10}, {title: "Supports", width: 44},
+		{title: "No.", width: 6}, {title: "Evidence", width: 48}, {title: "Kind", width: 11}, {title: "Link", width: 30}, {title: "Date", width: 11}, {title: "Valid until", width: 11}, {title: "Seen on", width: 11}, {title: "State", width: 10}, {title: "Supports", width: 32},
 	}}
 	for _, e := range r.Evidence {
 		s.rows = append(s.rows, []any{e.ID, e.Title, e.Kind, e.Link, e.Date, e.ValidUntil, e.SeenOn, e.State, e.Ref})

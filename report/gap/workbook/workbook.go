@@ -87,6 +87,7 @@ func (b *book) styles() {
 func (b *book) add(s sheet) {
 	_, err := b.file.NewSheet(s.name)
 	b.try(err)
+	s.widen()
 	for i, c := range s.columns {
 		letter, err := excelize.ColumnNumberToName(i + 1)
 		b.try(err)
@@ -118,6 +119,9 @@ func (b *book) finishSheet(s sheet) {
 	}
 	paper, landscape, wide, high, fit := 9, "landscape", 1, 0, true // 9 is A4
 	b.try(b.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}))
+	narrow, foot, edge := 0.4, 0.7, 0.3 // inches: what is as wide as these sheets needs the paper
+	b.try(b.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &narrow, Right: &narrow, Top: &narrow, Bottom: &foot, Header: &edge, Footer: &edge}))
+	b.try(b.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
 	b.try(b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
@@ -127,21 +131,42 @@ const (
 	maxHeight  = 409.0
 )
 
+// Lines that the highest row has room for, and how wide a column may become, in characters, for a text that needs more of them.
+const (
+	maxLines = 27 // of lineHeight within maxHeight
+	maxWidth = 120.0
+)
+
+// widen widens the columns of texts that the highest row would cut off otherwise.
+func (s sheet) widen() {
+	for _, row := range s.rows {
+		for x, v := range row {
+			text, ok := v.(string)
+			for c := &s.columns[x]; ok && lines(text, c.width) > maxLines && c.width < maxWidth; {
+				c.width = min(c.width+10, maxWidth)
+			}
+		}
+	}
+}
+
+// lines estimates how many lines a text takes in a column.
+func lines(text string, width float64) int {
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n += 1 + int(float64(uniseg.StringWidth(line))*1.1/width)
+	}
+	return n
+}
+
 // height estimates how high a row must be for its wrapped text: not every program works that out when it opens the file.
 func (s sheet) height(row []any) float64 {
-	lines := 1
+	most := 1
 	for x, v := range row {
-		text, ok := v.(string)
-		if !ok {
-			continue
+		if text, ok := v.(string); ok {
+			most = max(most, lines(text, s.columns[x].width))
 		}
-		n := 0
-		for line := range strings.SplitSeq(text, "\n") {
-			n += 1 + int(float64(uniseg.StringWidth(line))*1.1/s.columns[x].width)
-		}
-		lines = max(lines, n)
 	}
-	return min(float64(lines)*lineHeight, maxHeight)
+	return min(float64(most)*lineHeight, maxHeight)
 }
 
 func (b *book) at(x, y int) string {

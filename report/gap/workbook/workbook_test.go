@@ -83,6 +83,50 @@ func TestHeads(t *testing.T) {
 	}
 }
 
+// TestPrint: every sheet prints on landscape pages of its width at a size that can be read, with its name and number below.
+func TestPrint(t *testing.T) {
+	f, _ := open(t, sample())
+	for _, sheet := range f.GetSheetList() {
+		width := 0.0
+		columns, err := f.GetCols(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range columns {
+			letter, _ := excelize.ColumnNumberToName(i + 1)
+			w, _ := f.GetColWidth(sheet, letter)
+			width += w
+		}
+		// A landscape A4 page has room for about 150 characters at 11 points, and so for 260 at 6.5; the note of 40,000 characters in
+		// the sample gets 120 of them.
+		if limit := map[bool]float64{true: 350, false: 265}[sheet == "Answers"]; width > limit {
+			t.Errorf("%s is %v characters wide, want at most %v", sheet, width, limit)
+		}
+		layout, err := f.GetPageLayout(sheet)
+		if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+			t.Errorf("%s prints as %+v (%v)", sheet, layout, err)
+		}
+		if foot, err := f.GetHeaderFooter(sheet); err != nil || foot == nil || !strings.Contains(foot.OddFooter, "&P") {
+			t.Errorf("%s has no numbered pages (%v)", sheet, err)
+		}
+	}
+}
+
+// TestWideTexts: a column is widened for a text that the highest row would cut off, and no other is.
+func TestWideTexts(t *testing.T) {
+	r := sample()
+	r.Answers[0].Note = strings.Repeat("note ", 300)
+	f, _ := open(t, r)
+	for column, want := range map[string]float64{"D": 44, "H": 64} {
+		if w, err := f.GetColWidth("Answers", column); err != nil || w != want {
+			t.Errorf("column %s is %v wide (%v), want %v", column, w, err, want)
+		}
+	}
+	if high, _ := f.GetRowHeight("Answers", 2); high < 300 || high > 409 {
+		t.Errorf("the row is %v high", high)
+	}
+}
+
 // TestTextStaysText: what looks like a formula is none, and characters that XML or a terminal would trip over are escaped.
 func TestTextStaysText(t *testing.T) {
 	f, _ := open(t, sample())

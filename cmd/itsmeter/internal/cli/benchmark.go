@@ -133,11 +133,11 @@ func tooFew(d *output.Benchmark) error {
 func (r *manyReader) movers(pairs []portfolio.Pair) ([]*portfolio.Mover, error) {
 	var out []*portfolio.Mover
 	for _, p := range pairs {
-		from, err := r.score(manyFile{p.From.File, true})
+		from, err := r.score(foundFile{p.From.File, true})
 		if err != nil {
 			return nil, err
 		}
-		to, err := r.score(manyFile{p.To.File, true})
+		to, err := r.score(foundFile{p.To.File, true})
 		if err != nil {
 			return nil, err
 		}

@@ -4,16 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/itsmeter/itsmeter/assessment"
-	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 	"github.com/itsmeter/itsmeter/report/difference"
 )
 
 // readSheets reads the assessments of a folder and of those below. YAML of other formats is passed over.
 func (e Env) readSheets(root string) ([]sheet, error) {
-	files, err := manyFiles([]string{root})
+	files, err := findFiles([]string{root})
 	if err != nil {
 		return nil, err
 	}
@@ -23,11 +20,10 @@ func (e Env) readSheets(root string) ([]sheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		node, err := yamldoc.Parse(shownName(f.path), src)
-		if err != nil {
+		switch ours, err := isAssessment(shownName(f.path), src); {
+		case err != nil:
 			return nil, err
-		}
-		if format := node.Get("format"); format == nil || !strings.HasPrefix(format.Text, assessmentFormat) {
+		case !ours:
 			continue
 		}
 		s, err := parseSheet(f.path, shownName(f.path), src)
@@ -41,9 +37,6 @@ func (e Env) readSheets(root string) ([]sheet, error) {
 	}
 	return out, nil
 }
-
-// assessmentFormat begins the format of every version of an assessment: a newer one is told to be newer, not passed over.
-var assessmentFormat = strings.TrimSuffix(assessment.Format, "v1")
 
 // diffFolders compares the assessments of two folders that are of the same organization, team and questionnaire.
 func (e Env) diffFolders(doc *difference.Document, oldRoot, newRoot string) error {

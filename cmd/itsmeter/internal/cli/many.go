@@ -3,11 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment"
@@ -15,62 +10,8 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/portfolio"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
-	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 	"github.com/itsmeter/itsmeter/report/number"
 )
-
-// manyFiles finds the files of paths: a file as it is, of a folder and those below all YAML files but hidden ones. Each file
-// comes once, in the order of the paths and of the names within a folder.
-func manyFiles(paths []string) ([]manyFile, error) {
-	var out []manyFile
-	seen := map[string]bool{}
-	add := func(path string, named bool) {
-		target, err := filepath.EvalSymlinks(path)
-		if err != nil {
-			target = path
-		}
-		if target, err = filepath.Abs(target); err != nil || !seen[target] {
-			seen[target] = true
-			out = append(out, manyFile{path, named})
-		}
-	}
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, fileError("reading", path, err)
-		}
-		if !info.IsDir() {
-			add(path, true)
-			continue
-		}
-		err = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
-			hidden := name != path && strings.HasPrefix(d.Name(), ".")
-			switch {
-			case err != nil:
-				return fileError("reading", name, err)
-			case d.IsDir() && hidden:
-				return filepath.SkipDir
-			case !d.IsDir() && !hidden && isYAML(name):
-				add(name, false)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-func isYAML(name string) bool {
-	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
-}
-
-// manyFile is a file to read.
-type manyFile struct {
-	path  string
-	named bool // by the user, and not found in a folder
-}
 
 // manyReader scores assessments one after the other and keeps none of them. Questionnaires are read once.
 type manyReader struct {
@@ -92,7 +33,7 @@ func newManyReader(env Env, skipInvalid bool) *manyReader {
 // collect reads all assessments of paths. What cannot be read ends the run once all files were tried, with every problem, or is
 // told and left out where invalid files are skipped.
 func (r *manyReader) collect(paths []string) (*portfolio.Collector, error) {
-	files, err := manyFiles(paths)
+	files, err := findFiles(paths)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +77,7 @@ func (r *manyReader) note(path string, err error) {
 }
 
 // score reads and scores a file. Neither result nor error come from a file of a folder that is no assessment.
-func (r *manyReader) score(f manyFile) (*score.Result, error) {
+func (r *manyReader) score(f foundFile) (*score.Result, error) {
 	src, err := r.env.readFile(f.path)
 	if err != nil {
 		return nil, err
@@ -162,28 +103,6 @@ func (r *manyReader) score(f manyFile) (*score.Result, error) {
 		return nil, err
 	}
 	return score.Score(q, a), nil
-}
-
-var formatLine = regexp.MustCompile(`(?m)^format:[ \t]*["']?([^\s"'#]+)`)
-
-// isAssessment tells whether a YAML file is an assessment, of any version, without reading it whole. A file that does not name
-// a format is none of ours, unless it cannot be read at all.
-func isAssessment(name string, src []byte) (bool, error) {
-	format := ""
-	if m := formatLine.FindSubmatch(src); m != nil {
-		format = string(m[1])
-	} else {
-		node, err := yamldoc.Parse(name, src)
-		if err != nil {
-			return false, err
-		}
-		if f := node.Get("format"); f != nil {
-			format = f.Text
-		}
-	}
-	kind, ours := strings.CutPrefix(format, "itsmeter/")
-	kind, _, _ = strings.Cut(kind, "/")
-	return ours && !slices.Contains([]string{"questionnaire", "practice", "policy", "brand", "framework"}, kind), nil
 }
 
 // questionnaireOf returns the questionnaire of an assessment, whole.

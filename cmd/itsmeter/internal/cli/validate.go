@@ -126,15 +126,15 @@ func (v *validation) folder(path string) error {
 			continue
 		case e.IsDir():
 			v.add(name, v.path(name))
-		case strings.HasSuffix(e.Name(), ".yaml"), strings.HasSuffix(e.Name(), ".yml"):
+		case isYAML(name):
 			v.add(name, v.found(name))
 		}
 	}
 	return nil
 }
 
-// namesFormat finds the field that every file of itsmeter begins with.
-var namesFormat = regexp.MustCompile(`(?m)^\{?\s*["']?format["']?\s*:`)
+// namesFormat finds the field that every file of itsmeter begins with, even where its value is missing.
+var namesFormat = regexp.MustCompile(`(?m)^\x{FEFF}?\{?\s*["']?format["']?\s*:`)
 
 // found checks a YAML file that was found in a folder. One that names no format is another program's: that is told.
 func (v *validation) found(path string) error {

@@ -34,7 +34,7 @@ func (j *judge) answerAge(p *score.Practice, id string, answer *assessment.Answe
 	}
 	subject := practiceSubject(p)
 	subject.Statement = id
-	c := Case{Subject: subject, Limit: whole(j.rule.Days), Decisive: []questionnaire.Ref{{Practice: p.Source.ID, Statement: id}}}
+	c := Case{Subject: subject, Limit: whole(j.rule.Days)}
 	newest, counting := latest(answer.Evidence, j.in.AsOf)
 	switch {
 	case !counting:
@@ -42,10 +42,14 @@ func (j *judge) answerAge(p *score.Practice, id string, answer *assessment.Answe
 	case newest.IsZero():
 		c.Outcome, c.Reason, c.shortfall = Failed, Undated, big.NewRat(1, 1)
 	default:
-		c.Actual = whole(int(j.in.AsOf.Sub(newest).Hours() / 24))
+		// What is dated later than the day that it is judged by is as new as can be.
+		c.Actual = whole(max(0, int(j.in.AsOf.Sub(newest).Hours()/24)))
 		c = atMost(c, whole(max(2*j.rule.Days, 1)))
 	}
-	j.note(c)
+	if c.Outcome == Failed {
+		c.Decisive = []questionnaire.Ref{{Practice: p.Source.ID, Statement: id}}
+	}
+	j.note(c, "answers", p.Source.ID, id)
 }
 
 // latest returns the day of the most recent evidence that counts, the zero time where none has one, and whether any counts.

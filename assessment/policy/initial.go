@@ -77,7 +77,8 @@ func standingAt(r *score.Result, level int) []string {
 	return ids
 }
 
-// oldestEvidence returns the greatest age that a rule about it would find; false where it would find none, or one without an age.
+// oldestEvidence returns the greatest age that a rule about it would find; false where it would find none, one without an age, or one
+// that no rule can allow.
 func oldestEvidence(r *score.Result, asOf time.Time) (int, bool) {
 	j := judge{rule: &Rule{Kind: MaxEvidenceAge}, in: Input{Scored: r, AsOf: asOf}}
 	for _, p := range r.Practices {
@@ -90,7 +91,7 @@ func oldestEvidence(r *score.Result, asOf time.Time) (int, bool) {
 		}
 		oldest = max(oldest, int(c.Actual.Num().Int64()))
 	}
-	return oldest, len(j.cases) > 0
+	return oldest, len(j.cases) > 0 && oldest <= maxDays
 }
 
 // down rounds to two decimals towards 0, up away from it.

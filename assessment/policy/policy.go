@@ -64,6 +64,9 @@ const (
 	ByPractice By = "practice"
 )
 
+// maxDays is the greatest age of evidence that a rule can allow, a century: what is older is a slip of the pen.
+const maxDays = 36500
+
 // Rule is one demand.
 type Rule struct {
 	ID        string // unique in the policy
@@ -77,7 +80,7 @@ type Rule struct {
 	Level *int     // of min_each (1 to 5) and max_regression (0 to 5, a tolerance); nil where levels are free
 	Index *big.Rat // of min_each, min_mean and max_regression; nil where indexes are free
 	Share *big.Rat // of the rules about shares, 0 to 1
-	Days  int      // of max_evidence_age
+	Days  int      // of max_evidence_age, 0 to maxDays
 
 	// SkipMissing lets a practice pass that is not assessed, or not in scope although the rule names it. What is judged by hiding
 	// it would otherwise pass, so the default is that it fails.

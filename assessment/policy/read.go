@@ -120,7 +120,7 @@ func (r *Rule) readLimit(f *yamldoc.Fields, kind Kind) {
 		}
 	case MaxEvidenceAge:
 		if f.Value(key) != nil {
-			r.Days = f.Int(key, 0, 36500)
+			r.Days = f.Int(key, 0, maxDays)
 		}
 	default:
 		if share := f.Fraction(key, 1); share != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
+	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
 
 // Merged is what the files of several people come to.
@@ -134,10 +135,16 @@ func (m *merging) add(f *assessment.Assessment) {
 // free makes an id that no respondent has.
 func (m *merging) free(id string) string {
 	for n := 2; ; n++ {
-		if try := fmt.Sprintf("%s-%d", id, n); m.out.Respondent(try) == nil {
+		number := fmt.Sprintf("-%d", n)
+		if try := shorten(id, yamldoc.MaxID-len(number)) + number; m.out.Respondent(try) == nil {
 			return try
 		}
 	}
+}
+
+// shorten cuts an id to at most n characters, not behind a hyphen.
+func shorten(id string, n int) string {
+	return strings.TrimRight(id[:min(n, len(id))], "-")
 }
 
 // speaker returns whose an answer without voices is.
@@ -161,7 +168,7 @@ func (m *merging) speaker(s *source, ans *assessment.Answer) string {
 
 var notID = regexp.MustCompile(`[^a-z0-9]+`)
 
-// fileID makes an id of a file's name: Anna Rossi.yaml gives anna-rossi.
+// fileID makes an id of a file's name: Anna Rossi.yaml gives anna-rossi. A long name is cut to what an id can hold.
 func fileID(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	id := strings.Trim(notID.ReplaceAllString(strings.ToLower(name), "-"), "-")
@@ -169,9 +176,9 @@ func fileID(file string) string {
 	case id == "":
 		return "respondent"
 	case id[0] >= '0' && id[0] <= '9':
-		return "respondent-" + id
+		id = "respondent-" + id
 	}
-	return id
+	return shorten(id, yamldoc.MaxID)
 }
 
 // answers unites the answers to every statement and pulse that any file has.

@@ -179,13 +179,15 @@ answers:
 func TestMergePeople(t *testing.T) {
 	q := testQuestionnaire()
 	answers := "answers:\n  incident: {s1: F}\n"
+	long := strings.Repeat("very-long-name-", 10)
 	tests := map[string]struct {
 		files  map[string]string // in the order of their names
 		voices string
 		note   string
 	}{
-		"nobody listed": {map[string]string{"x/Anna Rossi.yaml": answers, "y/2b.yaml": answers}, "anna-rossi respondent-2b", `Anna Rossi.yaml does not say`},
-		"same name":     {map[string]string{"x/a.yaml": answers, "y/a.yaml": answers}, "a a-2", "does not say"},
+		"nobody listed":            {map[string]string{"x/Anna Rossi.yaml": answers, "y/2b.yaml": answers}, "anna-rossi respondent-2b", `Anna Rossi.yaml does not say`},
+		"same name":                {map[string]string{"x/a.yaml": answers, "y/a.yaml": answers}, "a a-2", "does not say"},
+		"names too long for an id": {map[string]string{"x/" + long + ".yaml": answers, "y/" + long + ".yaml": answers}, long[:79] + " " + long[:78] + "-2", "does not say"},
 		"by": {map[string]string{
 			"a.yaml": "respondents:\n  sd: {role: service-desk-lead}\n  ops: {role: operations-manager}\nanswers:\n  incident:\n    s1: {rating: F, by: ops}\n",
 			"b.yaml": answers,
@@ -202,7 +204,7 @@ func TestMergePeople(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			var files []*assessment.Assessment
-			for _, f := range []string{"x/Anna Rossi.yaml", "x/a.yaml", "a.yaml", "b.yaml", "y/2b.yaml", "y/a.yaml"} {
+			for _, f := range []string{"x/Anna Rossi.yaml", "x/a.yaml", "a.yaml", "b.yaml", "y/2b.yaml", "y/a.yaml", "x/" + long + ".yaml", "y/" + long + ".yaml"} {
 				if body, ok := test.files[f]; ok {
 					files = append(files, file(t, f, body))
 				}

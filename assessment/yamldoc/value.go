@@ -154,9 +154,12 @@ func (r *Reader) Choice(v *Node, path string, choices ...string) string {
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// IsID tells whether a text is an id: words of lower-case letters and digits, joined by hyphens.
+// MaxID is the greatest length of an id, in characters, which are ASCII all.
+const MaxID = 80
+
+// IsID tells whether a text is an id: words of lower-case letters and digits, joined by hyphens, of at most MaxID characters.
 func IsID(s string) bool {
-	return len(s) <= 80 && kebab.MatchString(s)
+	return len(s) <= MaxID && kebab.MatchString(s)
 }
 
 // ID reads an id in kebab-case.

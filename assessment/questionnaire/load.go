@@ -224,6 +224,9 @@ func readGroups(f *yamldoc.Fields, q *Questionnaire) {
 		if !yamldoc.IsID(g.ID) {
 			groups.Report(e.Key.Text, "", "is not an id: %q", g.ID)
 		}
+		if v := e.Value; v.Kind == yamldoc.Sequence && len(v.Items) == 0 {
+			groups.Report(g.ID, "", "names no practice") // where it is asked for, it would stand for all of them
+		}
 		for _, id := range g.Practices {
 			if known := q.PracticeIDs(); !slices.Contains(known, id) {
 				groups.Report(e.Key.Text, diag.DidYouMean(id, known), "no section has a practice %q", id)

@@ -175,6 +175,33 @@ func TestLoadRefuses(t *testing.T) {
 	}
 }
 
+func TestManifestRefuses(t *testing.T) {
+	tests := map[string]struct {
+		edit []string
+		want string
+	}{
+		"a group of nothing": {[]string{"few: [tea]", "few: []"}, "own/questionnaire.yaml:9:15: groups.few: names no practice"},
+		"a group of others":  {[]string{"few: [tea]", "few: [te]"}, `own/questionnaire.yaml:9:15: groups.few: no section has a practice "te"`},
+		"no list":            {[]string{"few: [tea]", "few: tea"}, "own/questionnaire.yaml:9:15: groups.few: must be a list, not a single value"},
+		"version":            {[]string{"1.0.0", "1.0"}, `own/questionnaire.yaml:4:10: version: must be major.minor.patch, such as 1.0.0, not "1.0"`},
+		"a level too few":    {[]string{", {level: 5, title: Five}", ""}, "own/questionnaire.yaml:6:9: levels: must name all levels from 1 to 5"},
+		"in two sections":    {[]string{"sections:", "sections:\n  - {id: b, title: B, practices: [tea]}"}, "own/questionnaire.yaml:12:38: sections[1].practices: tea stands in section b already"},
+		"reserved word":      {[]string{"[coffee, tea]", "[coffee, tea, pulse]"}, "own/questionnaire.yaml:11:38: sections[0].practices: pulse is a reserved word"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			fsys := fstest.MapFS{"own/questionnaire.yaml": {Data: []byte(strings.NewReplacer(test.edit...).Replace(manifest))}}
+			_, err := questionnaire.Loader{}.Manifest(questionnaire.Folder{FS: fsys, Dir: "own"})
+			if err == nil {
+				t.Fatal("accepted")
+			}
+			if diff := cmp.Diff(test.want, err.Error()); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestLoadNeedsItsFiles(t *testing.T) {
 	_, err := questionnaire.Loader{}.Load(questionnaire.Folder{FS: fstest.MapFS{}, Dir: "own"})
 	if !errors.Is(err, fs.ErrNotExist) || err.Error() != "reading own/questionnaire.yaml: file does not exist" {

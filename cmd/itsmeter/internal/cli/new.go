@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/itsmeter/itsmeter/assessment"
-	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
 	"github.com/itsmeter/itsmeter/questionnaires"
@@ -169,7 +168,7 @@ func expandPractices(q *questionnaire.Questionnaire, names []string) ([]string, 
 		if group, isGroup := strings.CutPrefix(name, "@"); isGroup {
 			members, ok := q.Group(group)
 			if !ok {
-				return nil, usagef("questionnaire %s has no group %q", q.ID, name)
+				return nil, unknown("group", name, "questionnaire "+q.ID, groupNames(q))
 			}
 			ids = members
 		}
@@ -188,11 +187,16 @@ func expandPractices(q *questionnaire.Questionnaire, names []string) ([]string, 
 		if !chosen[name] {
 			continue
 		}
-		err := usagef("questionnaire %s has no practice %q", q.ID, name)
-		if meant := diag.DidYouMean(name, known); meant != "" {
-			err = hint(err, "%s", meant)
-		}
-		return nil, err
+		return nil, unknown("practice", name, "questionnaire "+q.ID, known)
 	}
 	return out, nil
+}
+
+// groupNames lists the groups of a questionnaire as the command line names them.
+func groupNames(q *questionnaire.Questionnaire) []string {
+	var out []string
+	for _, g := range q.Groups {
+		out = append(out, "@"+g.ID)
+	}
+	return out
 }

@@ -59,6 +59,9 @@ var files = fstest.MapFS{
 	"old/guild.yaml":         {Data: []byte(practice("guild", "oath 1"))},
 	"far/questionnaire.yaml": {Data: []byte("format: itsmeter/questionnaire/v1\nid: far\n" + head + "sections:\n  - {id: s, title: S, practices: [hut]}\n")},
 	"far/hut.yaml":           {Data: []byte(practice("hut", "use new/bread/dough"))},
+
+	"stranger/questionnaire.yaml": {Data: []byte("format: itsmeter/questionnaire/v1\nid: stranger\n" + head + "sections:\n  - {id: s, title: S, practices: [tower]}\n")},
+	"stranger/tower.yaml":         {Data: []byte(practice("tower", "height 1"))},
 }
 
 func load(t testing.TB, id string) *questionnaire.Questionnaire {
@@ -281,6 +284,10 @@ func TestScope(t *testing.T) {
 		var none *convert.NoCounterpartError
 		if !errors.As(err, &none) {
 			t.Errorf("got %v", err)
+		}
+		stranger := load(t, "stranger")
+		if _, _, err = convert.Convert(parse(t, "stranger", ""), stranger, o); !errors.As(err, &none) {
+			t.Errorf("everything of a questionnaire that shares nothing: %v", err)
 		}
 	})
 	t.Run("to itself", func(t *testing.T) {

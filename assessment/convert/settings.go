@@ -14,11 +14,11 @@ func (c *conversion) scope() error {
 		c.new.Practices = c.widened(c.earlier.Practices)
 		return nil
 	}
-	if len(c.old.Practices) == 0 {
-		return nil
+	all := len(c.old.Practices) == 0
+	if !all {
+		c.new.Practices = practices(c.old.Practices, c.links, c.back, c.to)
 	}
-	c.new.Practices = practices(c.old.Practices, c.links, c.back, c.to)
-	if len(c.new.Practices) == 0 {
+	if len(c.links) == 0 || !all && len(c.new.Practices) == 0 {
 		return &NoCounterpartError{c.from.ID, c.to.ID}
 	}
 	return nil

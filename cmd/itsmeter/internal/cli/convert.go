@@ -62,7 +62,7 @@ func runConvert(env Env, path, to, out string) error {
 	var none *convert.NoCounterpartError
 	switch {
 	case errors.As(err, &none):
-		return &notComparableError{err.Error()}
+		return hint(&notComparableError{err.Error()}, "start anew with: itsmeter new FILE --questionnaire %s", to)
 	case err != nil:
 		return &usageError{err}
 	}

@@ -21,9 +21,7 @@ func (s *Session) deepen(at Item) (bool, error) {
 			return false, nil
 		}
 		choice, err := s.opts.Prompter.Choose(List{
-			Title: "Deepen",
-			About: fmt.Sprintf("%s has %s more at depth %s. Depth holds for the whole assessment: practices that were answered at depth %s "+
-				"then have open statements, and fall back to their pulse until these are answered.", p.Title, plural(more, "statement"), next, depth),
+			Title: "Deepen", About: whatDeepeningDoes(p, more, depth, next),
 			Options: []Entry{{Label: "Stay at depth " + depth.String()}, {Label: "Go to depth " + next.String()}},
 		})
 		if err != nil || choice == 0 {
@@ -36,6 +34,15 @@ func (s *Session) deepen(at Item) (bool, error) {
 	}
 	s.goTo(s.entryStatement(p))
 	return true, nil
+}
+
+// whatDeepeningDoes tells it before the person decides.
+func whatDeepeningDoes(p *questionnaire.Practice, more int, depth, next questionnaire.Depth) string {
+	others := "the other practices stay at their pulse until their statements are answered."
+	if depth != questionnaire.Pulse {
+		others = fmt.Sprintf("practices that were answered at depth %s then have open statements, and fall back to their pulse until these are answered.", depth)
+	}
+	return fmt.Sprintf("%s has %s more at depth %s. Depth holds for the whole assessment: %s", p.Title, plural(more, "statement"), next, others)
 }
 
 // deeper returns the next depth at which a practice has more statements, and how many.

@@ -384,7 +384,7 @@ func TestVoices(t *testing.T) {
 		rate Serving/greeting => 2
 		select Where => none
 			choose answered => End`)
-	if got, want := s.seen[1].Spread, "1 x N, 1 x L; conflict, 2 steps apart; the median is N"; got != want {
+	if got, want := s.seen[1].Spread, "1 x N, 1 x L; conflict, 2 steps apart; the lower median is N"; got != want {
 		t.Errorf("spread %q, want %q", got, want)
 	}
 	want := []assessment.Voice{{Respondent: "waiter", Response: assessment.N}, {Respondent: "waiter-2", Response: assessment.L}}

@@ -15,7 +15,7 @@ func TestSpread(t *testing.T) {
 	}{
 		"one":          {"", "L", "1 x L; the median is L"},
 		"agreed":       {"", "L L", "2 x L; agreed; the median is L"},
-		"one step":     {"", "F L", "1 x L, 1 x F; one step apart; the median is L"},
+		"one step":     {"", "F L", "1 x L, 1 x F; one step apart; the lower median is L"},
 		"conflict":     {"", "F U N F", "1 x N, 2 x F, 1 x U; conflict, 3 steps apart; the median is F"},
 		"lowest":       {assessment.Lowest, "F P F", "1 x P, 2 x F; conflict, 2 steps apart; the lowest is P"},
 		"no consensus": {assessment.Consensus, "F P", "1 x P, 1 x F; conflict, 2 steps apart; the consensus is U"},

@@ -100,7 +100,11 @@ func (s *Session) spread(voices []assessment.Voice) string {
 	default:
 		text += fmt.Sprintf("; conflict, %d steps apart", apart)
 	}
-	return fmt.Sprintf("%s; the %s is %s", text, rule, m.Response)
+	name := string(rule)
+	if rule == assessment.Median && m.Spread.N%2 == 0 && m.Spread.Range > 0 {
+		name = "lower median" // of two in the middle; who expects the higher one shall see why
+	}
+	return fmt.Sprintf("%s; the %s is %s", text, name, m.Response)
 }
 
 // tally counts voices by what they say.

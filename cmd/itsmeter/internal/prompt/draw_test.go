@@ -155,7 +155,7 @@ func TestRatingsNarrow(t *testing.T) {
 			t.Errorf("%d columns: %q, want %q", width, got, want)
 		}
 	}
-	if got, want := v.keys(30, true)[0].text(), "1-4 b s x u = n e g z ? q"; got != want {
+	if got, want := v.keys(30, true, false)[0].text(), "1-4 b s x u = n e g z ? q"; got != want {
 		t.Errorf("keys: %q, want %q", got, want)
 	}
 }

@@ -96,10 +96,12 @@ const (
 
 func (v *rating) draw(width, height int) ([]line, int, int) {
 	small := width < smallWidth || height < smallHeight
-	header, footer := v.header(width, small), v.footer(width, small)
-	pinned := v.pinned(width, small)
+	header, pinned, body := v.header(width, small), v.pinned(width, small), v.body(width, roomy)
+	footer := v.footer(width, small, true)
+	if small || len(header)+len(body)+len(pinned)+len(footer) > height {
+		footer = v.footer(width, small, false)
+	}
 	room := max(1, height-len(header)-len(footer)-len(pinned))
-	body := v.body(width, roomy)
 	for _, d := range []density{tight, bare} {
 		if len(body) > room || small && d == tight {
 			body = v.body(width, d)
@@ -156,9 +158,9 @@ func (v *rating) inBar(width int) string {
 	return ""
 }
 
-// footer is room for the rule, what just happened unless that stands in the rule, and the keys.
-func (v *rating) footer(width int, small bool) []line {
-	keys := v.keys(width, small)
+// footer is room for the rule, what just happened unless that stands in the rule, and the keys: all of them or the main ones.
+func (v *rating) footer(width int, small, all bool) []line {
+	keys := v.keys(width, small, all)
 	if v.notice == "" || v.inBar(width) != "" {
 		return append([]line{nil}, keys...)
 	}
@@ -173,15 +175,21 @@ func (v *rating) footer(width int, small bool) []line {
 var short = map[interview.Command]string{
 	interview.Back: "back", interview.Skip: "skip", interview.NotApply: "NA", interview.Unknown: "nobody knows",
 	interview.Same: "as before", interview.Note: "note", interview.Evidence: "evidence", interview.Overview: "overview",
-	interview.Undo: "undo", interview.Help: "help and all keys", interview.Quit: "save and quit",
+	interview.Undo: "undo", interview.Help: "help", interview.Quit: "save and quit", interview.Private: "private note",
+	interview.Confidence: "confidence", interview.Flag: "flag", interview.Voices: "voices", interview.Search: "search",
+	interview.Recall: "call back", interview.Deepen: "deepen", interview.Standing: "level",
 }
 
-func (v *rating) keys(width int, small bool) []line {
+func (v *rating) keys(width int, small, all bool) []line {
 	digits := fmt.Sprintf("%c-%c", v.q.Options[0].Digit, v.q.Options[len(v.q.Options)-1].Digit)
 	items := []line{{{digits, accent}, {" answer", plain}}}
 	for _, c := range v.q.Commands {
-		if c.Main {
-			items = append(items, line{{string(c.Key), accent}, {" " + short[c], plain}})
+		word := short[c]
+		if c == interview.Help && !all {
+			word += " and all keys"
+		}
+		if c.Main || all {
+			items = append(items, line{{string(c.Key), accent}, {" " + word, plain}})
 		}
 	}
 	if !small {

@@ -135,8 +135,16 @@ func (v *rating) ratings(width int) line {
 	return squeeze(letters, width)
 }
 
+// earlierWords tells all that an earlier answer says, since confirming it takes all of it over.
 func earlierWords(e *interview.Earlier) string {
-	text := fmt.Sprintf("%s on %s", spell(e.Answer.Response), e.Date.Format(time.DateOnly))
+	text := spell(e.Answer.Response)
+	switch {
+	case e.Answer.Reason != "":
+		text += " (" + one(e.Answer.Reason) + ")"
+	case e.Answer.Ask != "":
+		text += " (ask " + one(e.Answer.Ask) + ")"
+	}
+	text += " on " + e.Date.Format(time.DateOnly)
 	if e.Answer.Note != "" {
 		text += ": " + one(e.Answer.Note)
 	}

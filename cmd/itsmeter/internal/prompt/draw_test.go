@@ -258,3 +258,18 @@ func TestListQuits(t *testing.T) {
 		t.Errorf("a list to search tells a key that it takes for text:\n%s", got)
 	}
 }
+
+// TestEarlierWords tells the earlier answer with its date and what belongs to it.
+func TestEarlierWords(t *testing.T) {
+	for want, a := range map[string]*assessment.Answer{
+		"L, largely (most cases) on 2025-03-31: all but nights; evidence: Log, claimed": {
+			Response: assessment.L, Note: "all but nights", Evidence: []assessment.Evidence{{Title: "Log"}}},
+		"NA, does not apply (nothing is outsourced) on 2025-03-31":   {Response: assessment.NA, Reason: "nothing is outsourced"},
+		"U, nobody here knows yet (ask the site lead) on 2025-03-31": {Response: assessment.U, Ask: "the site lead"},
+		"level 2 on 2025-03-31": {Response: assessment.Level2},
+	} {
+		if got := earlierWords(&interview.Earlier{Answer: a, Date: time.Date(2025, 3, 31, 0, 0, 0, 0, time.UTC)}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

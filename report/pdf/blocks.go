@@ -7,7 +7,7 @@ import (
 	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
-// blocks lays blocks out in a width. Notes stay with what they stand under, and what leads to a table, a chart or a list with that.
+// blocks lays blocks out in a width. Notes stay with what they stand under, and text with the table, chart or list that it leads to.
 func (l *layout) blocks(bs []document.Block, width float64) []piece {
 	var out []piece
 	under := false // a table, a chart or a note to one
@@ -33,9 +33,14 @@ func isNote(b document.Block, under bool) bool {
 
 // leads tells whether a block is text about the next one.
 func leads(b, next document.Block) bool {
-	_, text := b.(document.Paragraph)
-	_, list := next.(document.List)
-	return text && (list || isShown(next))
+	if _, ok := b.(document.Paragraph); !ok {
+		return false
+	}
+	switch next.(type) {
+	case document.List, document.Facts, document.Tiles:
+		return true
+	}
+	return isShown(next)
 }
 
 // isShown tells whether running text below a block is a note to it.
@@ -110,11 +115,12 @@ func (l *layout) list(b document.List, width float64) []piece {
 	return out
 }
 
-// facts sets labels in a column as narrow as they allow and values beside them.
+// facts sets labels in a column as narrow as they allow, though not so narrow that it differs from one short list to the next, and
+// values beside them.
 func (l *layout) facts(b document.Facts, width float64) []piece {
 	label, value := l.setting(document.Body), l.setting(document.Body)
 	label.colour = l.doc.Theme.Muted
-	wide := 0.0
+	wide := 20.0
 	for _, f := range b.Items {
 		wide = max(wide, l.sheet.width(l.style.Fonts.Clean(f.Label), label.style, label.size)+5)
 	}

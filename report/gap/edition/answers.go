@@ -147,7 +147,7 @@ func (c *composer) evidence() []document.Block {
 		Caption: "All evidence", Dense: true,
 		Columns: []document.Column{{Title: "No.", Fixed: 11}, {Title: "Evidence", Weight: 4}, {Title: "Kind", Fixed: 19}, {Title: "Date", Fixed: 20}, {Title: "Valid until", Fixed: 20}, {Title: "State", Fixed: 27}, {Title: "Supports", Weight: 3}},
 	}
-	counts := map[string]int{}
+	counts, used := map[string]int{}, make([]bool, len(t.Columns))
 	for _, e := range c.report.Evidence {
 		counts[e.State]++
 		title := []document.Text{document.Plain(e.Title)}
@@ -158,10 +158,10 @@ func (c *composer) evidence() []document.Block {
 		if e.State == gap.Seen {
 			state += " " + e.SeenOn
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+		t.Rows = append(t.Rows, use(document.Row{Cells: []document.Cell{
 			document.Head(document.Plain(e.ID)), {Text: title}, document.Of(e.Kind), document.Of(e.Date), document.Of(e.ValidUntil), document.Of(state), document.Of(e.Ref),
-		}})
+		}}, used))
 	}
 	return []document.Block{message(fmt.Sprintf("Of %s of evidence, %d were seen, %d claimed and %d expired by %s.", gap.Plural(len(c.report.Evidence), "piece"),
-		counts[gap.Seen], counts[gap.Claimed], counts[gap.Expired], c.report.Assessment.Date)), t}
+		counts[gap.Seen], counts[gap.Claimed], counts[gap.Expired], c.report.Assessment.Date)), withoutEmpty(t, used)}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	reader "github.com/ledongthuc/pdf"
 	"github.com/xuri/excelize/v2"
@@ -143,7 +144,7 @@ func filled(t testing.TB, lowest int) *score.Result {
 
 const compound = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 
-// overfull has texts of every length that a file may hold, in every place that takes one.
+// overfull has texts of every length that a file may hold, in every place that takes one, and as many items as nobody reads.
 func overfull(t testing.TB) *score.Result {
 	q, a := parse(t, examples+"2026.yaml")
 	long := strings.Repeat("Eine lange Notiz über die Dienstleistungsvereinbarungsüberwachung. ", 30)
@@ -151,17 +152,49 @@ func overfull(t testing.TB) *score.Result {
 	a.Team = strings.Repeat("W", 200)
 	a.Scope = long
 	a.Assessors = []string{compound, compound, compound, compound}
+	a.Respondents = nil
+	var voices []assessment.Voice
+	for i := range 12 {
+		id := fmt.Sprintf("r%d", i)
+		a.Respondents = append(a.Respondents, assessment.Respondent{ID: id, Role: fmt.Sprintf("%s %d", compound, i), Name: compound})
+		voices = append(voices, assessment.Voice{Respondent: id, Response: assessment.Ratings()[i%4]})
+	}
+	a.Targets, a.Importance = map[string]int{}, map[string]int{}
 	n := 0
-	for _, id := range q.PracticeIDs() {
+	for i, id := range q.PracticeIDs() {
+		a.Targets[id], a.Importance[id] = 1+i%5, 1+i%5
+		if pulse := a.Pulse(id); pulse != nil {
+			pulse.Note, pulse.By = long, compound
+			pulse.Evidence = evidence(n%2, a.Date)
+		}
 		for _, s := range q.Practice(id).Statements {
 			n++
-			a.SetAnswer(id, s.ID, &assessment.Answer{
-				Response: assessment.Ratings()[n%4], Note: long, Confidence: n%5 + 1, Reason: compound, FollowUp: true,
-				Evidence: []assessment.Evidence{{Kind: "record", Title: compound + " " + compound, Link: "https://example.org/" + strings.Repeat("x", 300), Date: a.Date, SeenOn: a.Date}},
-			})
+			answer := &assessment.Answer{
+				Response: assessment.Ratings()[n%4], Note: long, Confidence: n%5 + 1, FollowUp: true, By: compound, At: a.Date, Evidence: evidence(1, a.Date),
+			}
+			switch {
+			case n%50 == 1:
+				answer.Evidence = evidence(40, a.Date)
+			case n%13 == 0:
+				answer.Response, answer.Ask, answer.Evidence = assessment.U, long, nil
+			case n%17 == 0:
+				answer.Response, answer.Reason, answer.Evidence = assessment.NA, long, nil
+			case n%5 == 0:
+				answer.Voices = voices
+			}
+			a.SetAnswer(id, s.ID, answer)
 		}
 	}
 	return score.Score(q, a)
+}
+
+// evidence is so many pieces of it, with titles and links that do not fit a line.
+func evidence(n int, date time.Time) []assessment.Evidence {
+	var out []assessment.Evidence
+	for i := range n {
+		out = append(out, assessment.Evidence{Kind: "record", Title: fmt.Sprintf("%d %s %s", i, compound, compound), Link: "https://example.org/" + strings.Repeat("x", 300), Date: date, SeenOn: date})
+	}
+	return out
 }
 
 func render(t testing.TB, d *document.Document, trace *pdf.Trace) ([]byte, pdf.Result) {

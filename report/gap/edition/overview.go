@@ -13,7 +13,7 @@ import (
 
 // overview shows the figures, each chart with a sentence that says what it shows.
 func (c *composer) overview() []document.Section {
-	first := document.Section{ID: "overview", Title: "Overview", Depth: 1, NewPage: true, Blocks: []document.Block{c.legend(), message(c.sectionsMessage()), c.sectionsTable()}}
+	first := document.Section{ID: "overview", Title: "Overview", Depth: 1, NewPage: true, Follows: true, Blocks: []document.Block{c.legend(), message(c.sectionsMessage()), c.sectionsTable()}}
 	if radars := c.radars(); radars != nil {
 		first.Blocks = append(first.Blocks, radars)
 	}

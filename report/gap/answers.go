@@ -3,6 +3,7 @@ package gap
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/itsmeter/itsmeter/assessment"
@@ -80,7 +81,7 @@ func (b *builder) answers() {
 
 func (b *builder) answer(ref string, p *score.Practice, s *score.Statement, ans *assessment.Answer) Answer {
 	a := Answer{
-		Ref: ref, Practice: p.Source.ID, Rating: ans.Response.String(), Meaning: ans.Response.Meaning(), Reason: ans.Reason, Ask: ans.Ask,
+		Ref: ref, Practice: p.Source.ID, Rating: ans.Response.String(), Meaning: ans.Response.Meaning(), Reason: ans.Reason, Ask: b.whom(ans.Ask),
 		Note: ans.Note, Confidence: ans.Confidence, FollowUp: ans.FollowUp, Voices: b.voices(ans), By: b.by(ans.By), At: day(ans.At),
 		Evidence: list(b.evidence[ans]), Evidenced: ans.Evidenced(b.a.Date),
 	}
@@ -123,6 +124,16 @@ func (b *builder) voices(ans *assessment.Answer) []Voice {
 		out = append(out, Voice{b.by(v.Respondent), v.Response.String()})
 	}
 	return out
+}
+
+// whom tells whom to ask as noted, or by role where that is the id or the name of a respondent.
+func (b *builder) whom(ask string) string {
+	for _, person := range b.a.Respondents {
+		if noted := strings.TrimSpace(ask); noted != "" && (noted == person.ID || strings.EqualFold(noted, person.Name)) {
+			return b.by(person.ID)
+		}
+	}
+	return ask
 }
 
 // by tells who answered: the role of a respondent, with a number where several have it, or the name where names are shown. A

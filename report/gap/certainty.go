@@ -155,10 +155,14 @@ func (b *builder) registerSentence() string {
 	for _, e := range b.report.Evidence {
 		states[e.State]++
 	}
-	if all == 1 {
-		return fmt.Sprintf("The one piece of evidence %s.", map[string]string{
-			Seen: "was seen by the assessor", Claimed: "was claimed, not seen", Expired: "had expired by the date of the assessment",
-		}[b.report.Evidence[0].State])
+	switch all {
+	case states[Seen]:
+		return map[bool]string{true: "The one piece of evidence was seen by the assessor.", false: fmt.Sprintf("All %d pieces of evidence were seen by the assessor.", all)}[all == 1]
+	case states[Claimed]:
+		return map[bool]string{true: "The one piece of evidence was claimed, not seen.", false: fmt.Sprintf("All %d pieces of evidence were claimed, none of them seen.", all)}[all == 1]
+	case states[Expired]:
+		had := " had expired by the date of the assessment."
+		return map[bool]string{true: "The one piece of evidence" + had, false: fmt.Sprintf("All %d pieces of evidence", all) + had}[all == 1]
 	}
 	var parts []string
 	if n := states[Seen]; n > 0 {

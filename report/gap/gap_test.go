@@ -125,14 +125,15 @@ func TestCertainty(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		"nothing":   {[]string{"desk : 1:-"}, "There is no figure yet to be sure of."},
-		"one pulse": {[]string{"desk pulse=1"}, "The level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
-		"pulses":    {[]string{"desk pulse=1", "incident pulse=2"}, "Each level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
-		"one":       {[]string{"desk target=1 : 1:F,e"}, "The level rests on 1 rated statement. Every question in scope is answered. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
-		"mixed":     {[]string{"desk pulse=1", "incident target=1 : 1:F 1:F"}, "One practice rests on 2 rated statements; 1 more rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named; by evidence alone, 1 practice would stand lower."},
-		"expired":   {[]string{"desk target=1 : 1:F,x"}, "The level rests on 1 rated statement. Every question in scope is answered. No evidence supports what statements were rated to be in place; by evidence alone, the level would be lower. The one piece of evidence had expired by the date of the assessment."},
-		"open":      {[]string{"desk target=2 : 1:F,e 2:U 3:U"}, "The level rests on 1 rated statement. Two questions are open, of which 1 decides whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
-		"idle":      {[]string{"desk target=1 : 1:F,e 2:U", "incident target=1 : 1:F,x"}, "All levels rest on 2 rated statements. One question is open; it does not decide whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 50 %; by evidence alone, 1 practice would stand lower. Pieces of evidence named: 2, of which 1 claimed and 1 expired."},
+		"nothing":     {[]string{"desk : 1:-"}, "There is no figure yet to be sure of."},
+		"one pulse":   {[]string{"desk pulse=1"}, "The level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
+		"pulses":      {[]string{"desk pulse=1", "incident pulse=2"}, "Each level rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named."},
+		"one":         {[]string{"desk target=1 : 1:F,e"}, "The level rests on 1 rated statement. Every question in scope is answered. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
+		"mixed":       {[]string{"desk pulse=1", "incident target=1 : 1:F 1:F"}, "One practice rests on 2 rated statements; 1 more rests on one pulse question (which of six pictures fits best), which shows the outline, not the cause. Every question in scope is answered. No evidence was named; by evidence alone, 1 practice would stand lower."},
+		"expired":     {[]string{"desk target=1 : 1:F,x"}, "The level rests on 1 rated statement. Every question in scope is answered. No evidence supports what statements were rated to be in place; by evidence alone, the level would be lower. The one piece of evidence had expired by the date of the assessment."},
+		"all expired": {[]string{"desk target=1 : 1:F,x 1:L,x"}, "The level rests on 2 rated statements. Every question in scope is answered. No evidence supports what statements were rated to be in place; by evidence alone, the level would be lower. All 2 pieces of evidence had expired by the date of the assessment."},
+		"open":        {[]string{"desk target=2 : 1:F,e 2:U 3:U"}, "The level rests on 1 rated statement. Two questions are open, of which 1 decides whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 100 %. The one piece of evidence was claimed, not seen."},
+		"idle":        {[]string{"desk target=1 : 1:F,e 2:U", "incident target=1 : 1:F,x"}, "All levels rest on 2 rated statements. One question is open; it does not decide whether a target is missed. Of what statements were rated to be in place, partly at least, evidence supports 50 %; by evidence alone, 1 practice would stand lower. Pieces of evidence named: 2, of which 1 claimed and 1 expired."},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -198,6 +199,7 @@ func TestPeople(t *testing.T) {
 	one, two := a.Answers["desk"].Statements["s1"], a.Answers["desk"].Statements["s2"]
 	one.Voices = []assessment.Voice{{Respondent: "x", Response: assessment.F}, {Respondent: "y", Response: assessment.N}, {Respondent: "z", Response: assessment.P}}
 	one.By, two.By, one.Private = "y", "Carla", "secret"
+	two.Response, two.Ask = assessment.U, " ann"
 
 	r := gap.New(plan.New(score.Score(q, a), 0), gap.Options{})
 	want := []gap.Voice{{Role: "Desk lead", Rating: "F"}, {Role: "Agent 1", Rating: "N"}, {Role: "Agent 2", Rating: "P"}}
@@ -206,6 +208,9 @@ func TestPeople(t *testing.T) {
 	}
 	if r.Answers[0].By != "Agent 1" || r.Answers[1].By != "" {
 		t.Errorf("answered by %q and %q", r.Answers[0].By, r.Answers[1].By)
+	}
+	if r.Answers[1].Ask != "Desk lead" || r.Questions[0].Ask != "Desk lead" {
+		t.Errorf("to be asked: %q and %q", r.Answers[1].Ask, r.Questions[0].Ask)
 	}
 	if len(r.Disagreements) != 1 || r.Disagreements[0].Ref != "desk/s1" {
 		t.Errorf("disagreements %v", r.Disagreements)

@@ -137,7 +137,7 @@ func (b *builder) questions() {
 	for _, q := range b.plan.Questions {
 		out := Question{
 			Ref: q.Ref().String(), Practice: q.Practice.Source.ID, Title: q.Practice.Source.Title, State: string(q.State()),
-			Ask: q.Ask(), Settles: q.Settles, Roles: []string{},
+			Ask: b.whom(q.Ask()), Settles: q.Settles, Roles: []string{},
 			Deepens: q.Practice.Status == score.Assessed && q.Practice.Basis == score.ByPulse,
 		}
 		for _, role := range q.Asks() {

@@ -22,6 +22,9 @@ func (c *composer) board() []document.Section {
 	two.Blocks = append(two.Blocks, message(c.sectionsMessage()), c.sectionsTable(), message("Where each practice stands, its target in brackets where it is missed."), c.standings())
 	if len(c.report.Phases) > 0 {
 		two.Blocks = append(two.Blocks, message(c.roadmapMessage()), c.boardProjection())
+		if c.byStatements() < c.report.Overall.Assessed {
+			two.Blocks = append(two.Blocks, small("Projected from scoring the answers again with each phase's actions rated L; practices asked by pulse alone have no actions yet and stay as they are."))
+		}
 	}
 	if radars := c.radars(); radars != nil {
 		two.Blocks = append(two.Blocks, document.Optional{Blocks: []document.Block{radars}})

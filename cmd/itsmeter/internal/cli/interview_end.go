@@ -34,6 +34,10 @@ func (r *interviewRun) farewell(env Env, err error) {
 	}
 	answered, total := r.session.Progress()
 	fmt.Fprintf(env.Stderr, "%d of %d answered, saved in %s\n", answered, total, clean.Line(r.file.Path()))
+	if r.flags.from != "" && answered < total {
+		// The file does not keep from where it started, and the earlier answers would be missed.
+		fmt.Fprintf(env.Stderr, "hint: to go on beside the earlier answers: itsmeter interview %s --from %s\n", clean.Line(r.file.Path()), clean.Line(r.flags.from))
+	}
 	switch {
 	case r.reported != "":
 		fmt.Fprintf(env.Stderr, "the report is in %s\n", clean.Line(r.reported))

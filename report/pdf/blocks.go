@@ -92,9 +92,12 @@ func (l *layout) roleParagraph(b document.Paragraph, width float64) []piece {
 
 const listIndent = 5.0
 
+// list sets items with a mark before each. A short first or last item does not stand on a page alone.
 func (l *layout) list(b document.List, width float64) []piece {
+	const short = 3 // lines
 	s := l.setting(document.Body)
 	var out []piece
+	alone := false // the item before is the first, and short
 	for i, item := range b.Items {
 		pieces := l.paragraph(item, s, 1, width, listIndent)
 		if i == 0 {
@@ -109,9 +112,13 @@ func (l *layout) list(b document.List, width float64) []piece {
 			}
 			draw(x, y)
 		}
+		last := i == len(b.Items)-1 && len(pieces) <= short
+		if len(out) > 0 && (alone || last) {
+			out[len(out)-1].glue = true
+		}
+		alone = i == 0 && len(pieces) <= short
 		out = append(out, pieces...)
 	}
-	together(out)
 	return out
 }
 

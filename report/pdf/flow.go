@@ -30,13 +30,10 @@ func (f *flow) newPage() {
 	f.y, f.fresh = top, true
 }
 
-// place puts pieces on pages. What is glued together moves to the next page as one; of what no page can hold, the start does.
+// place puts pieces on pages. What is glued together moves to the next page as one, and goes on from there if no page can hold it.
 func (f *flow) place(pieces []piece) {
 	for len(pieces) > 0 {
 		n, height := glued(pieces)
-		if height > bottom-top-pieces[0].headHeight() {
-			height = heightOf(start(pieces[:n]))
-		}
 		if !f.fits(pieces[0], height) && !f.fresh {
 			f.newPage()
 		}
@@ -45,16 +42,6 @@ func (f *flow) place(pieces []piece) {
 		}
 		pieces = pieces[n:]
 	}
-}
-
-// start is as much of the first pieces as shows what they are about.
-func start(pieces []piece) []piece {
-	const enough = 40.0
-	n := 1
-	for n < len(pieces) && heightOf(pieces[:n]) < enough {
-		n++
-	}
-	return pieces[:n]
 }
 
 // glued returns how many pieces at the start belong together, and their height.

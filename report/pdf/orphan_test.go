@@ -23,6 +23,10 @@ func TestNothingStandsAlone(t *testing.T) {
 	}
 	grouped := table
 	grouped.Rows = slices.Insert(slices.Clone(table.Rows), 3, document.Row{Group: true, Cells: []document.Cell{document.Of("group")}})
+	lines := document.List{}
+	for i := range 5 {
+		lines.Items = append(lines.Items, document.Text{{Text: fmt.Sprintf("start %d", i), To: "part"}, {Text: strings.Repeat(" of an item", 18) + " "}, {Text: fmt.Sprintf("end %d", i), To: "part"}})
+	}
 	note := func(role document.Role, text string) document.Block {
 		return document.Paragraph{Text: document.Plain(text), Role: role}
 	}
@@ -39,6 +43,7 @@ func TestNothingStandsAlone(t *testing.T) {
 		"sentence":             {blocks: []document.Block{note(document.Subhead, "subhead"), note(document.Body, "sentence"), table}, pairs: [][2]string{{"subhead", "sentence"}, {"sentence", "row 0"}}},
 		"sentence and list":    {blocks: []document.Block{note(document.Subhead, "subhead"), note(document.Body, "sentence"), list}, pairs: [][2]string{{"subhead", "sentence"}, {"sentence", "item 0"}}},
 		"note to a list":       {blocks: []document.Block{list, note(document.Small, "note")}, pairs: [][2]string{{"item 5", "note"}, {"item 0", "item 1"}, {"item 4", "item 5"}}},
+		"items of two lines":   {blocks: []document.Block{lines}, parts: []document.Section{part}, pairs: [][2]string{{"start 0", "start 1"}, {"start 3", "end 4"}, {"start 4", "end 4"}}},
 		"facts":                {blocks: []document.Block{facts}, pairs: [][2]string{{"fact 0", "fact 1"}, {"fact 4", "fact 5"}}},
 		"heading and part":     {parts: []document.Section{part}, pairs: [][2]string{{"heading", "part"}, {"part", "text of the part"}}},
 		"introduction":         {blocks: []document.Block{note(document.Body, "introduction")}, parts: []document.Section{part}, pairs: [][2]string{{"heading", "introduction"}, {"introduction", "part"}}},

@@ -25,9 +25,6 @@ func (l *layout) section(s document.Section, room float64) []piece {
 	return l.fitting(room, func() []piece { return append(heading[:len(heading):len(heading)], l.blocks(s.Blocks, measure)...) })
 }
 
-// room is the height of the text on a page.
-const room = bottom - top
-
 // The least scales: with what is optional, and that still reads well in print, with 7.6 points for running text.
 const (
 	smallWithAll = 0.88
@@ -43,11 +40,11 @@ func (l *layout) fitting(room float64, lay func() []piece) []piece {
 	if height <= room {
 		return full
 	}
-	if pieces := l.largest(lay, height, smallWithAll); pieces != nil {
+	if pieces := l.largest(lay, height, room, smallWithAll); pieces != nil {
 		return pieces
 	}
 	l.scale, l.spare = 1, true
-	if pieces := l.largest(lay, heightOf(lay()), smallest); pieces != nil {
+	if pieces := l.largest(lay, heightOf(lay()), room, smallest); pieces != nil {
 		return pieces
 	}
 	return full
@@ -56,9 +53,9 @@ func (l *layout) fitting(room float64, lay func() []piece) []piece {
 // step is by how much the scale is lowered from one try to the next.
 const step = 0.03
 
-// largest lays something that has a height at full size out in the largest scale, down to a least one, in which it fits on a page.
-// It returns nil if there is none. The smaller the type, the less room it takes, so that half of the scales are settled by a try.
-func (l *layout) largest(lay func() []piece, height, least float64) []piece {
+// largest lays something that has a height at full size out in the largest scale, down to a least one, in which it fits into
+// the room. It returns nil if there is none. The smaller the type, the less room it takes, so that half of the scales are settled by a try.
+func (l *layout) largest(lay func() []piece, height, room, least float64) []piece {
 	var scales []float64
 	// Text loses at most the square of the scale in height, charts nothing: larger scales cannot fit and are not tried.
 	for scale := min(1, math.Sqrt(room/height)+step); scale > least-step/2; scale -= step {

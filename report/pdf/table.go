@@ -44,7 +44,7 @@ func (tb *tabling) rows() []piece {
 	for i, r := range tb.table.Rows {
 		row := tb.row(r)
 		short, last := heightOf(row) < aloneHeight, i == len(tb.table.Rows)-1
-		if short && (alone || last) && len(out) > 0 {
+		if short && (alone && !r.Group || last) && len(out) > 0 {
 			out[len(out)-1].glue = true
 		}
 		first, alone = r.Group, first && short && !r.Group

@@ -39,9 +39,9 @@ type Options struct {
 	ReportName func() string
 }
 
-// ElsewhereError is returned by Options.Save when the answers are safe, but not where they were meant to be. The person is told,
-// and the interview goes on.
-type ElsewhereError struct{ Message string }
+// ElsewhereError is returned by Options.Save when the answers are safe, but not as they were meant to be: in another file, or in one
+// that somebody else had deleted. The person is told, and the interview goes on.
+type ElsewhereError struct{ Title, Message string }
 
 // Error returns the message.
 func (e *ElsewhereError) Error() string { return e.Message }
@@ -196,7 +196,7 @@ func (s *Session) save() error {
 		case err == nil:
 			return nil
 		case errors.As(err, &elsewhere):
-			return s.tell(Page{Title: "Your answers are kept in another file", Parts: []Part{{Text: elsewhere.Message}}})
+			return s.tell(Page{Title: elsewhere.Title, Parts: []Part{{Text: elsewhere.Message}}})
 		}
 		choice, asked := s.opts.Prompter.Choose(List{
 			Title:   "The answer could not be saved",

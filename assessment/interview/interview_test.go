@@ -296,6 +296,9 @@ func TestStopRule(t *testing.T) {
 			if ok && !told {
 				t.Error("nobody was told that statements were set aside, and why")
 			}
+			if slices.ContainsFunc(s.lists, func(l interview.List) bool { return strings.Contains(l.About, "call back)") }) {
+				t.Error("a list tells of a key that does nothing there")
+			}
 			if ok && got.Above != 3 {
 				t.Errorf("above %d, want 3", got.Above)
 			}
@@ -465,7 +468,7 @@ func TestSaveFails(t *testing.T) {
 		"terminal gone, too": {[]error{full}, `
 			rate Cooking/pulse => 3
 			choose could not be saved => !hangup`, errHangup},
-		"kept elsewhere": {[]error{&interview.ElsewhereError{Message: "in other.yaml"}}, `
+		"kept elsewhere": {[]error{&interview.ElsewhereError{Title: "kept in another file", Message: "in other.yaml"}}, `
 			rate Cooking/pulse => 3
 			show kept in another file =>
 			rate Cleaning/pulse => q`, nil},

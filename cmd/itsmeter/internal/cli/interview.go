@@ -185,9 +185,14 @@ func (r *interviewRun) run() error {
 func (r *interviewRun) save() error {
 	err := r.file.Save(r.a.Encode(r.q))
 	var changed *store.ChangedError
-	if errors.As(err, &changed) {
-		return &interview.ElsewhereError{Message: fmt.Sprintf("%s. The interview goes on there. How the two differ is told by: "+
-			"itsmeter diff %s %s", changed, changed.Path, changed.Kept)}
+	var gone *store.GoneError
+	switch {
+	case errors.As(err, &changed):
+		return &interview.ElsewhereError{Title: "Your answers are kept in another file", Message: fmt.Sprintf("%s. The interview goes on there. "+
+			"How the two differ is told by: itsmeter diff %s %s", changed, changed.Path, changed.Kept)}
+	case errors.As(err, &gone):
+		return &interview.ElsewhereError{Title: "The file was gone", Message: fmt.Sprintf("%s. If it was moved on purpose, or belongs to another "+
+			"branch, quit, and go on with the file that you want to keep; what was answered before is in both.", gone)}
 	}
 	return err
 }

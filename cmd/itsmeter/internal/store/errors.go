@@ -22,6 +22,14 @@ func (e *ChangedError) Error() string {
 	return fmt.Sprintf("%s was changed by another program and is left as it is; your answers are kept in %s", e.Path, e.Kept)
 }
 
+// GoneError tells that a file was deleted or moved by another program, and that it was written anew.
+type GoneError struct{ Path string }
+
+// Error tells the file.
+func (e *GoneError) Error() string {
+	return fmt.Sprintf("%s was deleted or moved by another program; it is written anew, with all answers", e.Path)
+}
+
 // HeldError tells that another process is writing a file.
 type HeldError struct {
 	Path string

@@ -2,7 +2,8 @@
 //
 //   - One writer at a time, by a lock on a hidden file beside the assessment, which the system releases even after kill -9.
 //   - A save is whole or not at all: a temporary file in the same folder is written, synced and renamed, and the folder synced.
-//   - A file that changed under us, by an editor or by git, is left alone; the answers go to a file beside it.
+//   - A file that changed under us, by an editor or by git, is left alone; the answers go to a file beside it. One that is gone is
+//     written anew.
 //   - What could not be understood is never written: a File exists only for content that was.
 //
 // It knows bytes and files, nothing of YAML or of answers.
@@ -74,13 +75,13 @@ func (f *File) Path() string { return f.shown }
 // Save puts content in the place of the file's. A new file can be read by its owner alone; an old one keeps its mode.
 //
 // When another program changed the file since it was last read or saved, the file is left alone: content goes to a new file
-// beside it, from then on the File is that one, and a *ChangedError tells so. After any other error the file is as it was, and
-// Save can be tried again.
+// beside it, from then on the File is that one, and a *ChangedError tells so. When the file is gone it is written anew, and a
+// *GoneError tells so. After any other error the file is as it was, and Save can be tried again.
 func (f *File) Save(content []byte) error {
 	now, err := readWritable(f.target)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !f.exists:
-	case errors.Is(err, fs.ErrNotExist) || err == nil && (!f.exists || !bytes.Equal(now, f.known)):
+	case errors.Is(err, fs.ErrNotExist):
+	case err == nil && (!f.exists || !bytes.Equal(now, f.known)):
 		return f.keepBeside(content)
 	case err != nil:
 		return problem("saving", f.shown, err)
@@ -88,7 +89,11 @@ func (f *File) Save(content []byte) error {
 	if err := Write(f.target, content, newFileMode); err != nil {
 		return problem("saving", f.shown, err)
 	}
+	gone := errors.Is(err, fs.ErrNotExist) && f.exists
 	f.known, f.exists = bytes.Clone(content), true
+	if gone {
+		return &GoneError{f.shown}
+	}
 	return nil
 }
 

@@ -99,7 +99,6 @@ func TestChangedUnderneath(t *testing.T) {
 	}{
 		"edited":  {"mine", "theirs"},
 		"created": {"", "theirs"},
-		"removed": {"mine", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -110,13 +109,8 @@ func TestChangedUnderneath(t *testing.T) {
 			}
 			put(t, filepath.Join(dir, "team.kept.yaml"), "from last time", 0o600)
 			f := open(t, path)
-			want := map[string]string{"team.kept.yaml": "from last time", "team.kept-2.yaml": "answers, more"}
-			if test.after != "" {
-				put(t, path, test.after, 0o644)
-				want["team.yaml"] = test.after
-			} else if err := os.Remove(path); err != nil {
-				t.Fatal(err)
-			}
+			want := map[string]string{"team.yaml": test.after, "team.kept.yaml": "from last time", "team.kept-2.yaml": "answers, more"}
+			put(t, path, test.after, 0o644)
 
 			err := f.Save([]byte("answers"))
 			var changed *store.ChangedError
@@ -131,6 +125,27 @@ func TestChangedUnderneath(t *testing.T) {
 				t.Errorf("folder (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestGoneUnderneath(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "team.yaml")
+	put(t, path, "mine", 0o644)
+	f := open(t, path)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	var gone *store.GoneError
+	if err := f.Save([]byte("answers")); !errors.As(err, &gone) || gone.Path != path {
+		t.Fatalf("Save: %v", err)
+	}
+	if err := f.Save([]byte("answers, more")); err != nil {
+		t.Errorf("the next save: %v", err)
+	}
+	f.Close()
+	if diff := cmp.Diff(map[string]string{"team.yaml": "answers, more"}, folder(t, dir)); diff != "" {
+		t.Errorf("folder (-want +got):\n%s", diff)
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestInterviewEnds ends the interview in every way there is. The answer given before is in the file, the terminal is as it was,
@@ -28,20 +30,25 @@ func TestInterviewEnds(t *testing.T) {
 		before []string // steps after the first answer
 		end    func(*terminal)
 		code   int
+		kept   string // text that was being written
 	}{
-		"q":                  {nil, keys("q"), 0},
-		"Ctrl-D":             {nil, keys("\x04"), 0},
-		"Ctrl-C":             {nil, keys("\x03"), 130},
-		"SIGINT":             {nil, signal(syscall.SIGINT), 130},
-		"SIGTERM":            {nil, signal(syscall.SIGTERM), 143},
-		"SIGHUP":             {nil, signal(syscall.SIGHUP), 129},
-		"Ctrl-C in a form":   {[]string{"n", "seen in reports", "half a no", "half a no"}, keys("\x03"), 130},
-		"SIGTERM in a form":  {[]string{"n", "seen in reports", "half a no", "half a no"}, signal(syscall.SIGTERM), 143},
-		"Ctrl-C in a list":   {[]string{"g", "Overview"}, keys("\x03"), 130},
-		"Ctrl-D in a list":   {[]string{"g", "Overview"}, keys("\x04"), 0},
-		"Ctrl-C in help":     {[]string{"?", "Purpose"}, keys("\x03"), 130},
-		"SIGHUP in voices":   {[]string{"v", "Choose the role", "agent\r", "Name", "\r", "Voices"}, signal(syscall.SIGHUP), 129},
-		"Ctrl-C after ESC [": {nil, keys("\x1b[\x03"), 130},
+		"q":                  {nil, keys("q"), 0, ""},
+		"Ctrl-D":             {nil, keys("\x04"), 0, ""},
+		"Ctrl-C":             {nil, keys("\x03"), 130, ""},
+		"SIGINT":             {nil, signal(syscall.SIGINT), 130, ""},
+		"SIGTERM":            {nil, signal(syscall.SIGTERM), 143, ""},
+		"SIGHUP":             {nil, signal(syscall.SIGHUP), 129, ""},
+		"SIGQUIT":            {nil, signal(syscall.SIGQUIT), 131, ""},
+		"Ctrl-C in a form":   {[]string{"n", "seen in reports", "half a no", "half a no", "\x03", "ends the interview"}, keys("\x03"), 130, "half a no\n"},
+		"Ctrl-C, empty form": {[]string{"n", "seen in reports"}, keys("\x03"), 130, ""},
+		"Ctrl-D in a form":   {[]string{"e", "Title", "half an item\r", "observation", "\x04", "ends the interview"}, keys("\x04"), 0, "Title: half an item\n"},
+		"SIGTERM in a form":  {[]string{"n", "seen in reports", "half a no", "half a no"}, signal(syscall.SIGTERM), 143, "half a no\n"},
+		"SIGHUP in evidence": {[]string{"e", "Title", "half an item\r", "observation"}, signal(syscall.SIGHUP), 129, "Title: half an item\n"},
+		"Ctrl-C in a list":   {[]string{"g", "Overview"}, keys("\x03"), 130, ""},
+		"Ctrl-D in a list":   {[]string{"g", "Overview"}, keys("\x04"), 0, ""},
+		"Ctrl-C in help":     {[]string{"?", "Purpose"}, keys("\x03"), 130, ""},
+		"SIGHUP in voices":   {[]string{"v", "Choose the role", "agent\r", "Name", "\r", "Voices"}, signal(syscall.SIGHUP), 129, ""},
+		"Ctrl-C after ESC [": {nil, keys("\x1b[\x03"), 130, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -58,11 +65,32 @@ func TestInterviewEnds(t *testing.T) {
 				t.Errorf("the file is\n%s", got)
 			}
 			x.see("1 of 3 answered, saved in team.yaml")
-			entries, err := os.ReadDir(x.home)
-			if err != nil || len(entries) != 1 {
-				t.Errorf("left behind: %v, %v", entries, err)
-			}
+			x.mustHaveKept(test.kept)
 		})
+	}
+}
+
+// mustHaveKept looks whether what was being written is in a file of its own, and nothing else was left behind.
+func (x *terminal) mustHaveKept(text string) {
+	x.t.Helper()
+	want := []string{"team.yaml"}
+	if text != "" {
+		want = []string{"team.kept.txt", "team.yaml"}
+		x.see("kept in team.kept.txt")
+		if got := x.file("team.kept.txt"); !strings.HasSuffix(got, "\n\n"+text) {
+			x.t.Errorf("kept %q", got)
+		}
+		if info, err := os.Stat(filepath.Join(x.home, "team.kept.txt")); err != nil || info.Mode().Perm() != 0o600 {
+			x.t.Errorf("others may read it: %v, %v", info.Mode(), err)
+		}
+	}
+	var got []string
+	entries, err := os.ReadDir(x.home)
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		x.t.Errorf("left behind: %v (-want +got):\n%s", err, diff)
 	}
 }
 
@@ -79,6 +107,22 @@ func TestInterviewTerminalCloses(t *testing.T) {
 	if got := x.file("team.yaml"); !strings.Contains(got, "level: 3") {
 		t.Errorf("the file is\n%s", got)
 	}
+}
+
+// TestInterviewTerminalClosesInForm closes the window while something is written. The next session tells where it is.
+func TestInterviewTerminalClosesInForm(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	x.play("n", "seen in reports", "half a no", "half a no")
+	x.tty.Close()
+	x.pty.Close()
+	if code := x.exit(); code != 129 {
+		t.Errorf("exit code %d, want 129", code)
+	}
+	if got := x.file("team.kept.txt"); !strings.HasSuffix(got, "\n\nhalf a no\n") {
+		t.Errorf("kept %q", got)
+	}
+	onTerminal(t, run{dir: x.home}, "interview", "team.yaml").see("team.kept.txt. Take over")
 }
 
 // TestInterviewKilled kills the interview without warning, at moments that nobody chose. Whatever was confirmed, which is what a next
@@ -141,6 +185,23 @@ func TestInterviewFileChanges(t *testing.T) {
 	}
 }
 
+// TestInterviewFileGone deletes the file under the interview.
+func TestInterviewFileGone(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	x.play("3", "Change enablement: pulse")
+	if err := os.Remove(filepath.Join(x.home, "team.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	x.play("4", "was deleted or moved", "\r", "Problem management: pulse", "5", "Where to look closer", "\x03", "saved in team.yaml")
+	got := x.file("team.yaml")
+	for _, want := range []string{"level: 3", "level: 4", "level: 5"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("written anew without %q:\n%s", want, got)
+		}
+	}
+}
+
 // TestInterviewReport goes from nothing to the PDF.
 func TestInterviewReport(t *testing.T) {
 	t.Parallel()
@@ -184,6 +245,36 @@ func TestInterviewStopped(t *testing.T) {
 	x.mustBeSane()
 }
 
+// TestInterviewSuspended presses Ctrl-Z under a shell with job control, types into the shell, and comes back to the same form.
+func TestInterviewSuspended(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	x := onTerminal(t, run{dir: dir, wrap: []string{"sh", "-mc", `"$@"; stty -a | grep -o " .icanon\| icanon"; read -r line; echo "shell: $line"; fg; echo "code: $?"`, "sh"}},
+		"interview", "team.yaml", "--questionnaire", screens(t), "--organization", "Acme Retail")
+	x.play("", "Enter go on", "\r", "0-5 answer", "n", "seen in reports", "half", "Note: half", "\x1a", " icanon")
+	if got := x.screen(); strings.Contains(got, "Note:") || strings.Contains(got, "-icanon") {
+		t.Errorf("the shell does not have its terminal:\n%s", got)
+	}
+	x.play("hello\r", "Note: half", " done\r", "saved: note", "q", "code: 0")
+	x.exit()
+	if got := x.file("team.yaml"); !strings.Contains(got, "note: half done") {
+		t.Errorf("the file is\n%s", got)
+	}
+	x.mustBeSane()
+}
+
+// TestInterviewNoShell presses Ctrl-Z where no shell could bring the interview back: it goes on.
+func TestInterviewNoShell(t *testing.T) {
+	t.Parallel()
+	x := atPulse(t, run{})
+	before := len(x.written())
+	x.send("\x1a")
+	x.await("the screen again", func() bool { return strings.Contains(x.written()[before:], "save and quit") })
+	x.play("n", "seen in reports", "here\r", "saved: note", "q", "saved in team.yaml")
+	x.exit()
+	x.mustBeSane()
+}
+
 // TestInterviewPlainEnds ends an interview that asks line by line.
 func TestInterviewPlainEnds(t *testing.T) {
 	for name, test := range map[string]struct {
@@ -197,6 +288,7 @@ func TestInterviewPlainEnds(t *testing.T) {
 		"SIGTERM":   {"", syscall.SIGTERM, 143},
 		"SIGHUP":    {"", syscall.SIGHUP, 129},
 		"in a form": {"na\r\x03", 0, 130},
+		"Ctrl-\\":   {"\x1c", 0, 131},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -27,14 +25,30 @@ func TestInterviewKeys(t *testing.T) {
 			[]string{"level: 4"}, []string{"level: 1"}},
 		"NA": {[]string{"x", "Does not apply", "\r", "must not be empty", "no incidents here\r", "Change enablement"},
 			[]string{"rating: NA", "reason: no incidents here"}, nil},
-		"NA given up": {[]string{"x", "Does not apply", "nothing", "nothing", "\x1b", "once more drops", "\x1b", "Incident management: pulse"}, nil, []string{"NA"}},
+		"NA given up": {[]string{"x", "Does not apply", "nothing", "nothing", "\x1b", "Esc drops", "\x1b", "Incident management: pulse"}, nil, []string{"NA"}},
 		"U":           {[]string{"u", "Nobody here knows", "service desk\r", "Change enablement"}, []string{"rating: U", "ask: service desk"}, nil},
 		"note": {[]string{"n", "seen in reports", "first\nsecond 会議\r", "saved: note"},
 			[]string{"note: |-\n", "first\n", "second 会議\n"}, []string{"level:"}},
-		"edited":         {[]string{"n", "seen", "wrld\x1b[D\x1b[D\x1b[Do\x1b[Hhello \x01>\x05!\r", "saved: note"}, []string{`note: ">hello world!"`}, nil},
-		"killed":         {[]string{"n", "seen", "one two three\x17\x17last\x1b[1;5D\x0bword\x15new\r", "saved: note"}, []string{"note: new"}, nil},
-		"kept on Escape": {[]string{"n", "seen", "precious", "precious", "\x1b", "once more drops", "!\r", "saved: note"}, []string{"note: precious!"}, nil},
-		"private":        {[]string{"p", "never leaves", "between us\r", "saved: private"}, []string{"private: between us"}, nil},
+		"edited":                {[]string{"n", "seen", "wrld\x1b[D\x1b[D\x1b[Do\x1b[Hhello \x01>\x05!\r", "saved: note"}, []string{`note: ">hello world!"`}, nil},
+		"killed":                {[]string{"n", "seen", "one two three\x17\x17last\x1b[1;5D\x0bword\x15new\r", "saved: note"}, []string{"note: new"}, nil},
+		"kept on Escape":        {[]string{"n", "seen", "precious", "precious", "\x1b", "Esc drops", "!\r", "saved: note"}, []string{"note: precious!"}, nil},
+		"saved when asked":      {[]string{"n", "seen", "precious", "precious", "\x1b", "Enter saves", "\r", "saved: note"}, []string{"note: precious"}, nil},
+		"asked on Ctrl-C":       {[]string{"n", "seen", "precious", "precious", "\x03", "Enter saves", "\r", "saved: note"}, []string{"note: precious"}, nil},
+		"goes on":               {[]string{"p", "never", "precious", "precious", "\x03", "Enter saves", "!", "precious!", "\x03", "Enter saves", "\x1b[D?\r", "saved: private"}, []string{"private: precious?!"}, nil},
+		"reason, Ctrl-C":        {[]string{"x", "Does not apply", "nothing", "Why: nothing", "\x03", "Enter saves", " here\r", "Change enablement"}, []string{"reason: nothing here"}, nil},
+		"whom to ask, Ctrl-C":   {[]string{"u", "Nobody here", "desk", "ask: desk", "\x03", "Enter saves", "\r", "Change enablement"}, []string{"ask: desk"}, nil},
+		"evidence, Ctrl-C":      {[]string{"e", "Title", "Log\r", "observation", "\x03", "Enter saves", "\x1b", "0-5 answer", "e", "brings back", "\x19", "Log", "\x1b[Z\x1b[Zs\r\r\r\r\r\r", "saved: evidence"}, []string{"{title: Logs}"}, nil},
+		"evidence, Ctrl-D":      {[]string{"e", "Title", "Log\r", "observation", "\x04", "Enter saves", "\r", "saved: evidence"}, []string{"{title: Log}"}, nil},
+		"dropped, brought back": {[]string{"n", "seen", "precious", "precious", "\x1b", "Esc drops", "\x1b", "0-5 answer", "n", "brings back", "\x19", "Note: precious", "\r", "saved: note"}, []string{"note: precious"}, nil},
+		"rows": {[]string{"n", "seen", "one\ntwo 会議\nthree", "three", "\x1b[A\x1b[A>\x1b[B<\x1b[B\x1b[B\x1b[H*\x1b[A\x01-\x05+", "*three", "\r", "saved: note"},
+			[]string{" one>\n", " -two <会議+\n", " *three\n"}, nil},
+		"rows of one line": {[]string{"n", "seen", strings.Repeat("word ", 20) + "end", "end", "\x1b[A^\x1b[Hb\x1b[Fe", "bword", "\r", "saved: note"},
+			[]string{"bword word", " wor^d ", "ende"}, nil},
+		"lines killed":             {[]string{"n", "seen", "one\ntwo\nthree\x15\x15\x15\x19!", "three!", "\r", "saved: note"}, []string{"one\n        two\n        three!\n"}, nil},
+		"words of scripts":         {[]string{"n", "seen", "会議で決定、e\u0301te\u0301 x\x17\x17!\x1b[1;5D\x1b[1;5D\x1b[1;5D_\x1bd", "Note: 会議", "\r", "saved: note"}, []string{"会議で_、!"}, nil},
+		"whole characters":         {[]string{"n", "seen", "ae\u0301👩\u200d💻会", "会", "\x7f\x7f\x7f?\x1b[D\x1b[D\x04", "Note: ?", "\r", "saved: note"}, []string{"note: \"?\""}, nil},
+		"pasted lines, not marked": {[]string{"n", "seen", "one\rtwo\rthree", "three", "\r", "saved: note"}, []string{"one\n        two\n        three\n"}, nil},
+		"private":                  {[]string{"p", "never leaves", "between us\r", "saved: private"}, []string{"private: between us"}, nil},
 		"evidence": {[]string{"e", "Title", "Priority matrix\r", "Kind", "rec\t", "record", "shelf 3\r2026-01-02\r2027-01-02\r", "Seen on", "2026-03-30\r", "saved: evidence"},
 			[]string{"{kind: record, title: Priority matrix, link: shelf 3, date: 2026-01-02, valid_until: 2027-01-02, seen_on: 2026-03-30}"}, nil},
 		"evidence, wrong date": {[]string{"e", "Title", "Log\r\r\r", "of the evidence", "31.3.2026\r", "must be a day", "\x1b\x1b", "0-5 answer"}, nil, []string{"Log"}},
@@ -157,30 +171,5 @@ func TestInterviewSplitSequences(t *testing.T) {
 				t.Errorf("a piece of a sequence became an answer:\n%s", got)
 			}
 		})
-	}
-}
-
-func TestInterviewEditor(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	editor := filepath.Join(dir, "my editor")
-	script := "#!/bin/sh\necho editing; printf 'long\\nnote, was: ' > $2.new; cat $2 >> $2.new; mv $2.new $2\n"
-	if err := os.WriteFile(editor, []byte(script), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	x := atPulse(t, run{env: []string{"EDITOR='" + editor + "' --wait"}})
-	x.play("n", "Ctrl-O editor", "short", "Note: short", "\x0f", "note, was: short", "\r", "saved: note")
-	if got := x.file("team.yaml"); !strings.Contains(got, "note: |-\n") || !strings.Contains(got, "note, was: short") {
-		t.Errorf("the note of the editor is not in the file:\n%s", got)
-	}
-	x.play("n", "Ctrl-O editor", "\x1b", "0-5 answer")
-}
-
-func TestInterviewEditorFails(t *testing.T) {
-	t.Parallel()
-	x := atPulse(t, run{env: []string{"EDITOR=no-such-editor"}})
-	x.play("n", "Ctrl-O", "kept", "kept", "\x0f", "no-such-editor failed", "\r", "saved: note")
-	if got := x.file("team.yaml"); !strings.Contains(got, "note: kept") {
-		t.Errorf("the text was lost:\n%s", got)
 	}
 }

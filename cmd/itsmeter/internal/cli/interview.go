@@ -80,6 +80,7 @@ func newInterviewCmd(env Env) *cobra.Command {
 // closingPrompter is a Prompter that holds a terminal.
 type closingPrompter interface {
 	interview.Prompter
+	Unfinished() prompt.Unfinished
 	Close() error
 }
 
@@ -98,10 +99,10 @@ func runInterview(env Env, path string, f *interviewFlags) error {
 	r := &interviewRun{env: quiet, warnings: &warnings, path: path, flags: f, prompter: p}
 	err = r.hold()
 	if r.file != nil {
-		err = errors.Join(err, r.rescue(err), r.file.Close())
+		err = errors.Join(err, r.rescue(err), r.keepUnfinished(), r.file.Close())
 	}
-	if _, werr := warnings.WriteTo(env.Stderr); werr != nil {
-		return errors.Join(err, werr)
+	if _, werr := warnings.WriteTo(env.Stderr); werr != nil { // the terminal is gone; that is not what ended the run
+		err = errors.Join(err, werr)
 	}
 	r.farewell(env, err)
 	return r.ending(err)

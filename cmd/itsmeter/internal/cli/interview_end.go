@@ -27,6 +27,50 @@ func (r *interviewRun) rescue(err error) error {
 	return nil
 }
 
+// keepUnfinished keeps what was being written when the session ended, beside the answers if possible, and tells where.
+func (r *interviewRun) keepUnfinished() error {
+	u := r.prompter.Unfinished()
+	for _, dir := range u.Left {
+		r.env.warn("what an editor left is kept in %s", dir)
+	}
+	if u.Text == "" {
+		return nil
+	}
+	var errs []error
+	for _, dir := range []string{filepath.Dir(r.file.Path()), os.TempDir()} {
+		kept, err := store.Keep(dir, r.textName(), []byte(u.Text))
+		if err == nil {
+			r.env.warn("what you were writing is in no answer yet; it is kept in %s", kept)
+			return nil
+		}
+		errs = append(errs, err)
+	}
+	return fmt.Errorf("keeping what you were writing: %w; it was:\n%s", errors.Join(errs...), u.Text)
+}
+
+// textName is what files with unfinished text are named after.
+func (r *interviewRun) textName() string {
+	name := filepath.Base(r.file.Path())
+	return strings.TrimSuffix(name, filepath.Ext(name)) + ".txt"
+}
+
+// unfinishedBefore lists the files in which earlier sessions kept what was being written.
+func (r *interviewRun) unfinishedBefore() []string {
+	dir := filepath.Dir(r.file.Path())
+	entries, err := os.ReadDir(dir)
+	if err != nil { // then there is nothing to tell
+		return nil
+	}
+	var out []string
+	stem := strings.TrimSuffix(r.textName(), ".txt") + ".kept"
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), stem) && filepath.Ext(e.Name()) == ".txt" {
+			out = append(out, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out
+}
+
 // farewell tells where the answers are and what comes next.
 func (r *interviewRun) farewell(env Env, err error) {
 	if r.session == nil || errors.As(err, new(*interview.UnsavedError)) {

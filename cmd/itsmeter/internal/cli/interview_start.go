@@ -31,6 +31,10 @@ func (r *interviewRun) startPage(e interview.Extent, earlier *assessment.Assessm
 	if r.a.Status == assessment.Final {
 		page.Parts = append([]interview.Part{{Head: "Please note", Text: "This assessment is marked final. What is answered now changes it."}}, page.Parts...)
 	}
+	if before := r.unfinishedBefore(); len(before) > 0 {
+		page.Parts = append([]interview.Part{{Head: "Please note", Text: "Text that was being written when a session ended, and that is in no answer, is in " +
+			strings.Join(before, ", ") + ". Take over what you need, then delete it."}}, page.Parts...)
+	}
 	if warnings := strings.TrimSpace(r.warnings.String()); warnings != "" {
 		page.Parts = append([]interview.Part{{Head: "Please note", Text: warnings}}, page.Parts...)
 		r.warnings.Reset()

@@ -45,7 +45,7 @@ var (
 //   - It must come alone. Characters that come at once are a paste, also where the terminal does not mark pastes, or were typed
 //     before what they would answer could be seen.
 //   - The pieces of an escape sequence stay pieces of it, however long they are on their way; a control character ends it.
-//   - Right behind the Escape key it was meant for Alt.
+//   - Right behind an Escape key that did nothing it was meant for Alt.
 type decoder struct {
 	src    source
 	ahead  []byte // read, but not decoded yet
@@ -164,3 +164,6 @@ func (d *decoder) emit(kinds ...kind) {
 		d.queue = append(d.queue, key{kind: k})
 	}
 }
+
+// discard forgets what was typed ahead.
+func (d *decoder) discard() { d.ahead, d.queue, d.state = nil, nil, ground }

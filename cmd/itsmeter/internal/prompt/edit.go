@@ -3,19 +3,27 @@ package prompt
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
 
 // edit is a text that is being typed. The cursor stands between what readers see as characters, never within one.
+//
+// A line is what stands between line feeds, also where the screen shows it in several rows: Home, End and what deletes to the end of
+// a line go by lines, up and down go by rows.
 type edit struct {
 	before, after []string // characters on both sides of the cursor
 	long          bool     // may hold line feeds
 	offered       bool     // the text is a suggestion: the first character typed replaces it
+	killed        string   // deleted by word or line, to be brought back
+	killing       bool     // the last key did so: what the next one deletes joins it
+	goal          int      // column that moving up and down keeps to; -1 for none
 }
 
 func newEdit(text string, long bool) *edit {
-	e := &edit{long: long}
+	e := &edit{long: long, goal: -1}
 	e.insert(text)
 	return e
 }
@@ -31,13 +39,26 @@ func (e *edit) insert(text string) {
 	}
 	text = strings.NewReplacer("\r\n", feed, "\r", feed, "\n", feed, "\t", " ").Replace(text)
 	text = strings.Map(func(r rune) rune {
-		if r != '\n' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
+		if r != '\n' && isControl(r) {
 			return -1
 		}
 		return r
 	}, text)
-	// A combining character joins the one before the cursor.
-	e.before = characters(strings.Join(e.before, "") + text)
+	e.before = append(e.before, text)
+	e.settle()
+}
+
+func isControl(r rune) bool { return r < 0x20 || r >= 0x7f && r < 0xa0 }
+
+// settle finds the characters anew: what was inserted, or what stands side by side since something was deleted, may join.
+func (e *edit) settle() {
+	at := len(strings.Join(e.before, ""))
+	all := characters(e.String())
+	n := 0
+	for ; at > 0; n++ {
+		at -= len(all[n])
+	}
+	e.before, e.after = slices.Clone(all[:n]), slices.Clone(all[n:])
 }
 
 func characters(text string) []string {
@@ -56,7 +77,8 @@ func (e *edit) press(k key) bool {
 	if e.offered && (k.kind == char || k.kind == paste || k.kind == backspace) {
 		e.before, e.after = nil, nil
 	}
-	e.offered = false
+	killing := e.killing
+	e.offered, e.killing, e.goal = false, false, -1
 	switch k.kind {
 	case char:
 		e.insert(string(k.r))
@@ -65,23 +87,27 @@ func (e *edit) press(k key) bool {
 	case newline:
 		e.insert("\n")
 	case backspace:
-		e.before = e.before[:max(0, len(e.before)-1)]
+		e.cut(len(e.before)-1, len(e.before))
 	case deleteKey:
-		e.after = e.after[min(1, len(e.after)):]
+		e.cut(len(e.before), len(e.before)+1)
 	case left:
 		e.move(-1)
 	case right:
 		e.move(1)
 	case wordLeft:
-		e.word(-1)
+		e.move(e.word(-1))
 	case wordRight:
-		e.word(1)
+		e.move(e.word(1))
 	case home:
-		e.move(-len(e.before))
+		e.move(e.line(-1))
 	case end:
-		e.move(len(e.after))
+		e.move(e.line(1))
+	case wordBackspace:
+		e.kill(e.word(-1), killing)
+	case wordDelete:
+		e.kill(e.word(1), killing)
 	case control:
-		return e.control(k.r)
+		return e.control(k.r, killing)
 	default:
 		return false
 	}
@@ -89,96 +115,126 @@ func (e *edit) press(k key) bool {
 }
 
 // control takes the keys that shells have made known.
-func (e *edit) control(letter rune) bool {
+func (e *edit) control(letter rune, killing bool) bool {
 	switch letter {
 	case 'a':
-		e.move(-len(e.before))
+		e.move(e.line(-1))
 	case 'e':
-		e.move(len(e.after))
+		e.move(e.line(1))
 	case 'b':
 		e.move(-1)
 	case 'f':
 		e.move(1)
 	case 'u':
-		e.before = nil
+		e.kill(orFeed(e.line(-1), -1), killing)
 	case 'k':
-		e.after = nil
+		e.kill(orFeed(e.line(1), 1), killing)
 	case 'w':
-		at := len(e.before)
-		e.word(-1)
-		e.after = e.after[at-len(e.before):]
+		e.kill(e.word(-1), killing)
+	case 'y':
+		e.insert(e.killed)
 	default:
 		return false
 	}
 	return true
 }
 
-func (e *edit) move(n int) {
-	for ; n < 0 && len(e.before) > 0; n++ {
-		last := len(e.before) - 1
-		e.after = append([]string{e.before[last]}, e.after...)
-		e.before = e.before[:last]
+// orFeed is a distance, or, where that is none, the line feed in that direction.
+func orFeed(distance, direction int) int {
+	if distance == 0 {
+		return direction
 	}
-	for ; n > 0 && len(e.after) > 0; n-- {
-		e.before = append(e.before, e.after[0])
-		e.after = e.after[1:]
-	}
+	return distance
 }
 
-// word moves over spaces and then over what is none.
-func (e *edit) word(direction int) {
-	next := func() (string, bool) {
-		if direction < 0 && len(e.before) > 0 {
-			return e.before[len(e.before)-1], true
-		}
-		if direction > 0 && len(e.after) > 0 {
-			return e.after[0], true
-		}
-		return "", false
-	}
-	for _, blank := range []bool{true, false} {
-		for c, ok := next(); ok && (strings.TrimSpace(c) == "") == blank; c, ok = next() {
-			e.move(direction)
-		}
-	}
-}
-
-// rows breaks the text into rows of a width, behind a space where there is one, and tells in which of them and where the cursor
-// stands.
-func (e *edit) rows(width int) (rows []string, row, column int) {
+// cut deletes the characters of a range, as far as there are any, and returns them.
+func (e *edit) cut(from, to int) string {
 	all := slices.Concat(e.before, e.after)
-	start, space, used := 0, 0, 0 // of the row: its first character, the one behind its last space, its width so far
-	flush := func(end, next int) {
-		if at := len(e.before); at >= start && at < max(next, end+1) {
-			row, column = len(rows), uniseg.StringWidth(strings.Join(all[start:min(at, end)], ""))
-		}
-		rows = append(rows, strings.Join(all[start:end], ""))
-		start, space = next, next
-		used = 0
+	from, to = max(0, from), min(to, len(all))
+	if from >= to {
+		return ""
 	}
-	for i := 0; i < len(all); i++ {
-		if all[i] == "\n" {
-			flush(i, i+1)
-			continue
-		}
-		w := uniseg.StringWidth(all[i])
-		if used+w > width && all[i] != " " {
-			end := i
-			if space > start {
-				end = space
-			}
-			flush(end, end)
-			i = end - 1
-			continue
-		}
-		used += w
-		if all[i] == " " {
-			space = i + 1
-		}
+	gone := strings.Join(all[from:to], "")
+	e.before, e.after = all[:from], all[to:]
+	e.settle()
+	return gone
+}
+
+// kill deletes characters before or behind the cursor so that they can be brought back.
+func (e *edit) kill(distance int, joins bool) {
+	at := len(e.before)
+	gone := e.cut(min(at, at+distance), max(at, at+distance))
+	e.killing = true
+	switch {
+	case !joins && gone == "": // keep what can be brought back
+	case !joins:
+		e.killed = gone
+	case distance < 0:
+		e.killed = gone + e.killed
+	default:
+		e.killed += gone
 	}
-	if at := len(e.before); at >= start {
-		row, column = len(rows), uniseg.StringWidth(strings.Join(all[start:at], ""))
+}
+
+func (e *edit) move(n int) {
+	all := slices.Concat(e.before, e.after)
+	at := min(max(0, len(e.before)+n), len(all))
+	e.before, e.after = slices.Clone(all[:at]), slices.Clone(all[at:])
+}
+
+// line is the distance to the beginning or the end of the line.
+func (e *edit) line(direction int) int {
+	if direction < 0 {
+		return slices.Index(append(reversed(e.before), "\n"), "\n") * -1
 	}
-	rows = append(rows, strings.Join(all[start:], ""))
-	return rows, row, min(column, width)
+	return slices.Index(append(slices.Clone(e.after), "\n"), "\n")
+}
+
+// word is the distance over blanks and then over one word.
+func (e *edit) word(direction int) int {
+	ahead := e.after
+	if direction < 0 {
+		ahead = reversed(e.before)
+	}
+	n := 0
+	for n < len(ahead) && script(ahead[n]) == blank {
+		n++
+	}
+	for first := n; n < len(ahead) && script(ahead[n]) == script(ahead[first]); {
+		n++
+	}
+	return n * direction
+}
+
+func reversed(characters []string) []string {
+	out := slices.Clone(characters)
+	slices.Reverse(out)
+	return out
+}
+
+// Scripts that are written without blanks between words: there a word is a run of one of them.
+const (
+	letters = iota
+	blank
+	han
+	hiragana
+	katakana
+	widePunctuation
+)
+
+func script(c string) int {
+	r, _ := utf8.DecodeRuneInString(c)
+	switch {
+	case unicode.IsSpace(r):
+		return blank
+	case unicode.Is(unicode.Han, r):
+		return han
+	case unicode.Is(unicode.Hiragana, r):
+		return hiragana
+	case unicode.Is(unicode.Katakana, r), r == 'ー':
+		return katakana
+	case r >= 0x3000 && unicode.IsPunct(r):
+		return widePunctuation
+	}
+	return letters
 }

@@ -18,13 +18,14 @@ import (
 // Lines is a Prompter that writes lines and reads lines: for screen readers, dumb terminals, pipes and scripts. A question is
 // answered by its digit; commands are words, or their letters. The end of the input saves and quits.
 type Lines struct {
-	out     io.Writer
-	shown   string // the question that was written last, so that a note to it does not repeat it all
-	section string // that was named last
-	lines   chan string
-	failed  chan error
-	signals chan os.Signal
-	done    chan struct{}
+	out        io.Writer
+	shown      string // the question that was written last, so that a note to it does not repeat it all
+	section    string // that was named last
+	unfinished string // texts of a form that the end of the session cut off
+	lines      chan string
+	failed     chan error
+	signals    chan os.Signal
+	done       chan struct{}
 }
 
 // OpenLines returns a prompter on streams. It must be closed to give signals back.
@@ -33,7 +34,7 @@ func OpenLines(in io.Reader, out io.Writer) *Lines {
 		out: out, lines: make(chan string), failed: make(chan error, 1),
 		signals: make(chan os.Signal, 1), done: make(chan struct{}),
 	}
-	signal.Notify(l.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(l.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go l.read(in)
 	return l
 }
@@ -63,6 +64,9 @@ func (l *Lines) Close() error {
 	close(l.done)
 	return nil
 }
+
+// Unfinished returns what was being written when the session ended. What had no line feed yet only the terminal knew.
+func (l *Lines) Unfinished() Unfinished { return Unfinished{Text: l.unfinished} }
 
 // line waits for a line.
 func (l *Lines) line(prompt string) (string, error) {
@@ -210,6 +214,9 @@ func (l *Lines) Fill(f interview.Form) ([]string, error) {
 		}
 		value, err := l.field(field)
 		if err != nil {
+			if i > 0 && !errors.Is(err, interview.ErrBack) {
+				l.unfinished = writeOut(f, values)
+			}
 			return nil, err
 		}
 		values[i] = value
@@ -231,7 +238,7 @@ func (l *Lines) field(f interview.Field) (string, error) {
 		case text == "-":
 			text = ""
 		}
-		value, err := accept(f, text)
+		value, err := final(f, text)
 		if err == nil {
 			return value, nil
 		}

@@ -20,7 +20,7 @@ import (
 // themselves, so that a width that the terminal sees differently cannot break the layout.
 const (
 	enterScreen = "\x1b[?1049h\x1b[?7l\x1b[?2004h"
-	leaveScreen = "\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
+	leaveScreen = "\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l\r"
 	clearScreen = "\x1b[H\x1b[2J"
 	hideCursor  = "\x1b[?25l"
 	showCursor  = "\x1b[?25h"
@@ -34,7 +34,13 @@ type Screen struct {
 	state *term.State
 	tty   *tty
 	keys  *decoder
+
+	dropped    map[string][]string // texts of forms that were left without saving them
+	unfinished Unfinished
 }
+
+// Unfinished returns what was being written when the session ended.
+func (s *Screen) Unfinished() Unfinished { return s.unfinished }
 
 // Options are how the screen looks and what it may start.
 type Options struct {
@@ -51,7 +57,7 @@ func Open(in, out *os.File, opts Options) (*Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Screen{opts: opts, in: in, out: &buffer{file: out}, tty: tty, keys: &decoder{src: tty}}
+	s := &Screen{opts: opts, in: in, out: &buffer{file: out}, tty: tty, keys: &decoder{src: tty}, dropped: map[string][]string{}}
 	if err := s.enter(); err != nil {
 		return nil, errors.Join(err, tty.close())
 	}
@@ -117,6 +123,9 @@ type view interface {
 	typing() bool
 }
 
+// holder is a view with something to lose: hold asks before it is left, and tells whether it did.
+type holder interface{ hold() bool }
+
 // show lets a view fill the screen until it is done.
 func (s *Screen) show(v view) error {
 	p := &frame{screen: s, view: v}
@@ -150,7 +159,15 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		}
 		switch {
 		case k.kind == interrupt:
+			if v, ok := f.view.(holder); ok && v.hold() {
+				continue
+			}
 			return nil, &SignalError{syscall.SIGINT}
+		case k.kind == control && k.r == 'z':
+			if err := f.screen.outside(stopProcess); err != nil {
+				return nil, err
+			}
+			f.clear()
 		case k.kind == resumed:
 			if err := f.screen.enter(); err != nil {
 				return nil, err
@@ -159,9 +176,14 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		case k.kind == resized, k.kind == control && k.r == 'l': // Ctrl-L, after something else wrote on the screen
 			f.clear()
 		default:
-			if done, err := f.view.press(k); done || err != nil {
-				return nil, err
+			done, err := f.view.press(k)
+			if !done && err == nil {
+				continue
 			}
+			if k.kind == escape {
+				f.screen.keys.meant()
+			}
+			return nil, err
 		}
 	}
 }

@@ -183,6 +183,13 @@ func (d *decoder) escapedTwice(b byte) {
 	}
 }
 
+// meant tells that the Escape key, just given out, did what Escape does: what follows was not meant for Alt.
+func (d *decoder) meant() {
+	if d.state == lone {
+		d.state = loneLong
+	}
+}
+
 // behindEscape takes what follows the Escape key: the rest of a sequence, or the key that Alt was held with, where it came too late
 // to be known as such. A bracket and an O are no commands, so that they need not come soon; in a text they may be meant.
 func (d *decoder) behindEscape(b byte, text bool) {

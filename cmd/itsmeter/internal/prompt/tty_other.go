@@ -20,3 +20,11 @@ func (*tty) close() error { return nil }
 func (*tty) readByte(time.Duration) (byte, error) { return 0, errTimeout }
 
 func (*tty) together() bool { return false }
+
+func (*tty) discard() {}
+
+func (*tty) during(done <-chan error, _ *os.Process) (ended error, err error) { return <-done, nil }
+
+var errChildLives = errors.New("it did not end")
+
+func stopProcess() error { return nil }

@@ -35,7 +35,7 @@ func openTTY(in *os.File) (*tty, error) {
 		in: in, wakeIn: w, wakeOut: r, stop: make(chan struct{}),
 		signals: make(chan os.Signal, 16), caught: make(chan os.Signal, 16),
 	}
-	signal.Notify(t.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGWINCH, syscall.SIGCONT)
+	signal.Notify(t.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGWINCH, syscall.SIGCONT)
 	go t.watch()
 	return t, nil
 }
@@ -47,6 +47,9 @@ func (t *tty) watch() {
 		case <-t.stop:
 			return
 		case s := <-t.signals:
+			if s == syscall.SIGWINCH && len(t.caught) > cap(t.caught)/2 {
+				continue // one that waits already makes everything be drawn anew; the others need the room
+			}
 			t.caught <- s
 			// The pipe can hold more than caught, so that this never blocks; it breaks only when close closes it.
 			_, _ = t.wakeIn.Write([]byte{0})
@@ -123,4 +126,70 @@ func (t *tty) wake() error {
 	default:
 		return &SignalError{s}
 	}
+}
+
+// discard forgets what was read and not given out.
+func (t *tty) discard() { t.filled = nil }
+
+// Times to wait for others.
+const (
+	childPatience = 3 * time.Second       // until a child that was asked to end has ended
+	signalsSettle = 50 * time.Millisecond // until a signal that went to the child, too, has arrived here
+)
+
+// during waits for a child that has the terminal. Ctrl-C and Ctrl-\ there are meant for the child alone. A signal that is to end this
+// process ends the child first, so that it can save what it holds and give the terminal back; it is returned as a *SignalError,
+// and ended tells how the child did, or errChildLives.
+func (t *tty) during(done <-chan error, child *os.Process) (ended error, err error) {
+	for {
+		select {
+		case ended := <-done:
+			return ended, t.settle()
+		case s := <-t.caught:
+			if err := t.ending(s); err != nil {
+				_ = child.Signal(s) // fails where it has just ended
+				select {
+				case ended := <-done:
+					return ended, err
+				case <-time.After(childPatience):
+					return errChildLives, err
+				}
+			}
+		}
+	}
+}
+
+var errChildLives = errors.New("it did not end")
+
+// settle takes the signals that went to a child and arrive here after its end.
+func (t *tty) settle() error {
+	for end := time.After(signalsSettle); ; {
+		select {
+		case <-end:
+			return nil
+		case s := <-t.caught:
+			if err := t.ending(s); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// ending takes a signal while a child has the terminal: one that is to end this process is returned.
+func (t *tty) ending(s os.Signal) error {
+	if _, err := io.ReadFull(t.wakeOut, make([]byte, 1)); err != nil {
+		return err
+	}
+	if s == syscall.SIGTERM || s == syscall.SIGHUP {
+		return &SignalError{s.(syscall.Signal)}
+	}
+	return nil
+}
+
+// stopProcess stops the process and whatever runs in front with it, as the terminal does for Ctrl-Z, and returns once it goes on. Where
+// no shell could let it go on the system does not stop it.
+func stopProcess() error {
+	err := syscall.Kill(0, syscall.SIGTSTP)
+	time.Sleep(signalsSettle) // the stop may take effect a moment after the call
+	return err
 }

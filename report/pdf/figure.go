@@ -4,6 +4,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"github.com/itsmeter/itsmeter/report/chart"
+	"github.com/itsmeter/itsmeter/report/typeface"
 	"github.com/itsmeter/itsmeter/report/document"
 )
 
@@ -77,7 +78,7 @@ func (s *sheet) label(v chart.Label, x, y float64) {
 	case chart.End:
 		x -= w
 	}
-	s.text(x+v.At.X, y+v.At.Y, v.Text, v.Style, v.Size, v.Colour)
+	s.text(x+v.At.X, y+v.At.Y, typeface.OrderText(v.Text), v.Style, v.Size, v.Colour)
 }
 
 // image puts the document's logo on the page.

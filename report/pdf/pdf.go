@@ -25,7 +25,7 @@ type Options struct {
 type Result struct {
 	Pages   int
 	Missing []typeface.Missing // characters that no font has; they appear as U+FFFD
-	// Unshaped are scripts whose letters appear one by one from left to right although they should join or run the other way.
+	// Unshaped are scripts whose letters appear one by one although they should join or move.
 	Unshaped []typeface.Unshaped
 }
 

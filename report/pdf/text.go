@@ -68,13 +68,13 @@ func (l *layout) wrap(t document.Text, s setting, width float64) []line {
 // drawLine sets a line with its top at y into a column.
 func (l *layout) drawLine(ln line, s setting, x, y, width float64) {
 	w := ln.Width * s.mm()
-	switch s.align {
-	case document.Right:
-		x += width - w
-	case document.Centre:
+	switch {
+	case s.align == document.Centre:
 		x += (width - w) / 2
+	case s.align == document.Right || ln.Right:
+		x += width - w
 	}
-	for _, span := range ln.Spans {
+	for _, span := range typeface.Order(ln.Spans, ln.Right) {
 		start, colour := x, s.colour
 		if span.Tag != "" && colour != palette.White {
 			colour = l.doc.Theme.Primary

@@ -97,12 +97,15 @@ func (f *Family) miss(character, text string) {
 	f.missing = append(f.missing, Missing{Character: character, Text: text})
 }
 
-// shaped are the scripts whose letters join, move or run from right to left. They are drawn one by one from left to right.
+// pointed stands for Hebrew with vowel points, which fonts place by rules that are not followed.
+const pointed = "Hebrew with points"
+
+// shaped are the scripts whose letters join or move. They are drawn one by one.
 var shaped = []struct {
 	name   string
 	script *unicode.RangeTable
 }{
-	{"Arabic", unicode.Arabic}, {"Hebrew", unicode.Hebrew}, {"Syriac", unicode.Syriac}, {"Thaana", unicode.Thaana}, {"N'Ko", unicode.Nko},
+	{"Arabic", unicode.Arabic}, {"Syriac", unicode.Syriac}, {"Thaana", unicode.Thaana}, {"N'Ko", unicode.Nko},
 	{"Devanagari", unicode.Devanagari}, {"Bengali", unicode.Bengali}, {"Gurmukhi", unicode.Gurmukhi}, {"Gujarati", unicode.Gujarati},
 	{"Oriya", unicode.Oriya}, {"Tamil", unicode.Tamil}, {"Telugu", unicode.Telugu}, {"Kannada", unicode.Kannada}, {"Malayalam", unicode.Malayalam},
 	{"Sinhala", unicode.Sinhala}, {"Tibetan", unicode.Tibetan}, {"Myanmar", unicode.Myanmar}, {"Khmer", unicode.Khmer}, {"Mongolian", unicode.Mongolian},
@@ -114,6 +117,9 @@ func (f *Family) noteScript(character, text string) {
 	if r < '\u0590' {
 		return
 	}
+	if unicode.Is(unicode.Hebrew, r) && len(character) > utf8.RuneLen(r) && !slices.ContainsFunc(f.unshaped, func(u Unshaped) bool { return u.Script == pointed }) {
+		f.unshaped = append(f.unshaped, Unshaped{Script: pointed, Text: text})
+	}
 	for _, s := range shaped {
 		if unicode.Is(s.script, r) && !slices.ContainsFunc(f.unshaped, func(u Unshaped) bool { return u.Script == s.name }) {
 			f.unshaped = append(f.unshaped, Unshaped{Script: s.name, Text: text})
@@ -121,7 +127,7 @@ func (f *Family) noteScript(character, text string) {
 	}
 }
 
-// Unshaped returns the scripts met so far whose letters should join or be reordered and are not.
+// Unshaped returns the scripts met so far whose letters should join or move and do not.
 func (f *Family) Unshaped() []Unshaped { return f.unshaped }
 
 // Missing returns the characters that were replaced so far, each with the first text that holds it.

@@ -100,11 +100,11 @@ func TestUnshaped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"plain", "Größe, Инцидент", "a שלום b", "שוב", "مرحبا", "हि"} {
+	for _, text := range []string{"plain", "Größe, Инцидент", "a שלום b", "a שָׁלוֹם b", "שָׁ", "مرحبا", "हि"} {
 		f.Clean(text)
 	}
 	// What no font has at all is missing, and not told a second time as unshaped.
-	want := []typeface.Unshaped{{Script: "Hebrew", Text: "a שלום b"}, {Script: "Arabic", Text: "مرحبا"}}
+	want := []typeface.Unshaped{{Script: "Hebrew with points", Text: "a שָׁלוֹם b"}, {Script: "Arabic", Text: "مرحبا"}}
 	if diff := cmp.Diff(want, f.Unshaped()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

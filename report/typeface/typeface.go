@@ -1,8 +1,9 @@
 // Package typeface measures text and breaks it into lines. It brings the Go fonts (Latin, Greek, Cyrillic) and takes one more
 // font of the user's for what they lack.
 //
-// It knows widths and characters, no pages: package pdf draws with it, charts place their labels with it. Shaping and
-// reordering are not done: scripts that join letters, or read from right to left, appear letter by letter from left to right.
+// It knows widths and characters, no pages: package pdf draws with it, charts place their labels with it. Lines that
+// read from right to left are put into the order in which they are drawn (Order); shaping is not done: scripts that join letters appear
+// letter by letter.
 package typeface
 
 import (
@@ -125,7 +126,7 @@ type Missing struct {
 	Text      string // the text in which it was first met
 }
 
-// Unshaped is a script whose letters should join, move or run from right to left, and appear one by one from left to right.
+// Unshaped is a script whose letters should join or move, and appear one by one.
 type Unshaped struct {
 	Script string // such as Arabic
 	Text   string // the text in which it was first met

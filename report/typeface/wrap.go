@@ -17,8 +17,9 @@ type Span struct {
 
 // Line is one line of a wrapped text.
 type Line struct {
-	Spans []Span // clean, without soft hyphens
+	Spans []Span // clean, without soft hyphens, in the order in which they are read; see Order
 	Width float64
+	Right bool // of a text that reads from right to left
 }
 
 // Wrap breaks text into lines of at most width em where Unicode allows it (UAX #14), at soft hyphens, and, in words wider than
@@ -40,6 +41,11 @@ func (f *Family) Wrap(text []Span, width float64) []Line {
 	}
 	if len(w.line) > 0 || len(w.lines) == 0 || strings.HasSuffix(all.String(), "\n") {
 		w.flush()
+	}
+	if RightToLeft(all.String()) {
+		for i := range w.lines {
+			w.lines[i].Right = true
+		}
 	}
 	return w.lines
 }

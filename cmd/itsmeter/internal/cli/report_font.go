@@ -41,10 +41,10 @@ func (e Env) renderPDF(out *bytes.Buffer, doc *document.Document, font []byte, h
 		fmt.Fprintln(e.Stderr, "hint: "+hint)
 	}
 	for _, u := range result.Unshaped {
-		e.warn("letters of %s stand one by one from left to right in a PDF, as in %q", u.Script, shorten(u.Text))
+		e.warn("letters of %s stand one by one in a PDF, neither joined nor moved as they should be, as in %q", u.Script, shorten(u.Text))
 	}
 	if len(result.Unshaped) > 0 {
-		fmt.Fprintln(e.Stderr, "hint: write HTML, where they join and run as they should")
+		fmt.Fprintln(e.Stderr, "hint: write HTML, where they are")
 	}
 	return nil
 }

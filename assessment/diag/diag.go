@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -101,12 +102,20 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity == Error })
 }
 
-// Suggest returns the one of known that a person most likely meant by typed, or "" when none is near: at most two
-// edits away, and less than half of what was typed.
+// maxEdits is how far what was meant may lie from what was typed, in characters changed, added or left out.
+const maxEdits = 2
+
+// Suggest returns the one of known that a person most likely meant by typed, or "" when none is near: at most two edits away, and
+// no more than half of the characters typed. Capitals do not count.
 func Suggest(typed string, known []string) string {
-	best, distance := "", 3
+	typed = strings.ToLower(typed)
+	length := utf8.RuneCountInString(typed)
+	best, distance := "", maxEdits+1
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(typed), strings.ToLower(k)); d < distance && 2*d < len(typed)+1 {
+		if more := utf8.RuneCountInString(k) - length; more > maxEdits || -more > maxEdits {
+			continue // as many edits at least; what was typed may be megabytes long
+		}
+		if d := levenshtein.ComputeDistance(typed, strings.ToLower(k)); d < distance && 2*d <= length {
 			best, distance = k, d
 		}
 	}

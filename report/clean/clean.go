@@ -36,7 +36,7 @@ func Text(s string) string {
 }
 
 // unsafe tells whether a character can change how others are shown: control characters (Cc) except the line feed, and the
-// format characters (Cf) but for the zero width joiner and non-joiner, which words of several scripts need.
+// format characters (Cf) but for the zero width joiner and non-joiner, which words of several scripts need, and the soft hyphen.
 func unsafe(r rune) bool {
 	switch r {
 	case '\n', '\u200c', '\u200d', '\u00ad':
@@ -61,8 +61,9 @@ var markdown = strings.NewReplacer(
 // links, tables, headings, HTML or mentions.
 func Markdown(s string) string {
 	s = markdown.Replace(Line(s))
-	// A scheme would turn into a link.
+	// On GitHub a scheme turns into a link, and so does the usual name of a web server.
 	s = strings.ReplaceAll(s, "://", ":&#47;&#47;")
+	s = strings.ReplaceAll(s, "www.", "www&#46;")
 	// What only means something at the start of a line: lists, rules, and numbers with a dot.
 	if s != "" && strings.ContainsRune("+-=", rune(s[0])) {
 		return `\` + s
@@ -74,10 +75,11 @@ func Markdown(s string) string {
 	return s
 }
 
-// Cell makes a text harmless in a spreadsheet: one that a spreadsheet would take for a formula gets a leading apostrophe.
+// Cell makes a text harmless in a spreadsheet: one that a spreadsheet would take for a formula, also by a sign of full width, as some
+// do in East Asian languages, gets a leading apostrophe.
 func Cell(s string) string {
 	s = Text(s)
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -46,6 +46,7 @@ func TestMarkdown(t *testing.T) {
 		"heading":   {"# h", `\# h`},
 		"mention":   {"@team", "&#64;team"},
 		"formula":   {"=1 http://e.org", `\=1 http:&#47;&#47;e.org`},
+		"bare host": {"see www.e.org", "see www&#46;e.org"},
 		"two lines": {"a\n\n# b", `a \# b`},
 	}
 	for name, test := range tests {
@@ -60,7 +61,7 @@ func TestMarkdown(t *testing.T) {
 func TestCell(t *testing.T) {
 	for in, want := range map[string]string{
 		"=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0",
-		"+1":                 "'+1", "-1": "'-1", "@SUM(1)": "'@SUM(1)", "fine": "fine", "": "",
+		"+1":                 "'+1", "-1": "'-1", "@SUM(1)": "'@SUM(1)", "＝1+1": "'＝1+1", "\t=1": " =1", "fine": "fine", "": "",
 	} {
 		if got := clean.Cell(in); got != want {
 			t.Errorf("Cell(%q) = %q, want %q", in, got, want)

@@ -10,6 +10,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/convert"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/layout"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // Text writes the result of a conversion between the questionnaires of the given ids for a terminal of 80 columns: what was carried,
@@ -36,14 +37,14 @@ func summary(r *convert.Result, from, to string) string {
 	for _, o := range r.Open {
 		still += len(o.Statements)
 	}
-	parts := []string{count(len(r.Carried), "answer") + " carried", fmt.Sprintf("%d kept", len(r.Kept))}
+	parts := []string{number.Count(len(r.Carried), "answer") + " carried", fmt.Sprintf("%d kept", len(r.Kept))}
 	if n := len(r.Restored); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d put back", n))
 	}
 	if n := len(r.Conflicts); n > 0 {
-		parts = append(parts, count(n, "conflict"))
+		parts = append(parts, number.Count(n, "conflict"))
 	}
-	return fmt.Sprintf("From %s to %s: %s, %s still to be asked.", from, to, strings.Join(parts, ", "), count(still, "question"))
+	return fmt.Sprintf("From %s to %s: %s, %s still to be asked.", from, to, strings.Join(parts, ", "), number.Count(still, "question"))
 }
 
 // carried names the pairs of practices with the number of answers that went from one to the other.
@@ -53,18 +54,18 @@ func carried(p layout.Page, moves []convert.Move) {
 	}
 	type pair struct{ from, to string }
 	var order []pair
-	number := map[pair]int{}
+	answers := map[pair]int{}
 	for _, m := range moves {
 		key := pair{m.From.Practice, m.To.Practice}
-		if number[key] == 0 {
+		if answers[key] == 0 {
 			order = append(order, key)
 		}
-		number[key]++
+		answers[key]++
 	}
 	p.Line("")
 	p.Line("Carried")
 	for _, key := range order {
-		p.Line("  %s to %s: %s", key.from, key.to, count(number[key], "answer"))
+		p.Line("  %s to %s: %s", key.from, key.to, number.Count(answers[key], "answer"))
 	}
 }
 
@@ -135,11 +136,4 @@ func ids(p layout.Page, first string, list []string) {
 	if len(list) > 0 {
 		p.Line("%s", line)
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/report/clean"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // Marker stands in the first line of the Markdown, hidden from readers: by it a script finds the comment that it wrote before,
@@ -49,12 +50,12 @@ func (m *markdown) line(format string, args ...any) {
 
 // fit joins as many blocks as fit into limit bytes, and says how many do not.
 func (m *markdown) fit(limit int) string {
-	const note = "\n%d more blocks do not fit into a comment; `itsmeter diff` shows everything.\n"
-	limit -= len(note) + 10
+	const note = "\n%s not fit into a comment; `itsmeter diff` shows everything.\n"
+	limit -= len(note) + 40
 	var b strings.Builder
 	for i, block := range m.blocks {
 		if b.Len()+len(block) > limit {
-			fmt.Fprintf(&b, note, len(m.blocks)-i)
+			fmt.Fprintf(&b, note, number.Count(len(m.blocks)-i, "more block does", "more blocks do"))
 			break
 		}
 		b.WriteString(block)

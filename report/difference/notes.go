@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment/compare"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // note is a remark about a practice with its items. Texts of files in it are not clean yet.
@@ -62,7 +63,7 @@ func (p Practice) wayInWords() string {
 	switch compare.Way(p.Way) {
 	case compare.Restated:
 		c := p.Compared
-		return fmt.Sprintf("Restated on the %s rated on both sides: level %s, index %s.", statements(*c.Statements),
+		return fmt.Sprintf("Restated on the %s rated on both sides: level %s, index %s.", number.Count(*c.Statements, "statement"),
 			arrow(c.Old.Level, c.New.Level), indexes(c.Old.Index.Rat, c.New.Index.Rat, c.Change.Index.Rat))
 	case compare.ByLevel:
 		if p.byPulse() {
@@ -74,13 +75,6 @@ func (p Practice) wayInWords() string {
 		return "Not compared: no statement is rated on both sides, and what was asked differs."
 	}
 	return ""
-}
-
-func statements(n int) string {
-	if n == 1 {
-		return "1 statement"
-	}
-	return fmt.Sprintf("%d statements", n)
 }
 
 func moved(levels *int) string {

@@ -79,7 +79,7 @@ func (p Part) words() string {
 	case compare.LevelVanished:
 		return fmt.Sprintf("level %d: none of it applies any more", p.Level)
 	case compare.StepChanged:
-		return fmt.Sprintf("level %d: counts for %s instead of %d", p.Level, levels(*p.NewStep), *p.OldStep)
+		return fmt.Sprintf("level %d: counts for %s instead of %d", p.Level, number.Count(*p.NewStep, "level"), *p.OldStep)
 	case compare.FloorChanged:
 		return "the lowest level of the practice is another"
 	}
@@ -91,13 +91,6 @@ func (p Part) words() string {
 		return text + ", by its share of the level"
 	}
 	return fmt.Sprintf("%s, of it %s by its share of the level", text, signed(p.ByShare.Rat))
-}
-
-func levels(n int) string {
-	if n == 1 {
-		return "1 level"
-	}
-	return fmt.Sprintf("%d levels", n)
 }
 
 func (a Answer) words() string {

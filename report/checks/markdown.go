@@ -18,7 +18,7 @@ const listed = 500
 // Markdown writes the summary of a job: the verdict, the findings, what is waived, and each rule with its counts.
 func Markdown(w io.Writer, d *Document) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "### %s: %s\n\n%s\n\n", clean.Markdown(d.Assessment.who()), d.Outcome, clean.Markdown(d.verdict()))
+	fmt.Fprintf(b, "### %s: %s\n\n%s\n\n", clean.Markdown(d.Assessment.Who()), d.Outcome, clean.Markdown(d.verdict()))
 	fmt.Fprintf(b, "%s of %s, by %s as of %s", clean.Markdown(d.Assessment.File), d.Assessment.Date, clean.Markdown(d.Policy.File), d.AsOf)
 	if d.Baseline != nil {
 		fmt.Fprintf(b, ", against %s of %s", clean.Markdown(d.Baseline.File), d.Baseline.Date)

@@ -6,22 +6,13 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/policy"
-	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
-)
-
-// ANSI sequences; a reader without colour sees the words.
-const (
-	red    = "\x1b[31m"
-	green  = "\x1b[32m"
-	yellow = "\x1b[33m"
-	normal = "\x1b[0m"
 )
 
 // Text writes the document for a terminal of 80 columns: each rule with what fails, and the verdict in the last line.
 func Text(w io.Writer, d *Document, colour bool) error {
-	t := text{layout.NewPage(w), colour}
-	t.Wrap("", "  ", fmt.Sprintf("%s, %s, %s", d.Assessment.who(), d.Assessment.Questionnaire.Title, d.Assessment.Date))
+	t := text{layout.NewColourPage(w, colour)}
+	t.Wrap("", "  ", fmt.Sprintf("%s, %s, %s", d.Assessment.Who(), d.Assessment.Questionnaire.Title, d.Assessment.Date))
 	t.Wrap("", "  ", fmt.Sprintf("%s, as of %s", d.Policy.File, d.AsOf))
 	if d.Baseline != nil {
 		t.Wrap("", "  ", fmt.Sprintf("Baseline %s, %s", d.Baseline.File, d.Baseline.Date))
@@ -32,45 +23,32 @@ func Text(w io.Writer, d *Document, colour bool) error {
 	}
 	for _, c := range d.Waivers {
 		t.Line("")
-		t.coloured(outcomeColour(c.Outcome, c.Severity), label(c.Outcome, c.Severity)+" "+c.Message)
+		t.Coloured(outcomeColour(c.Outcome, c.Severity), label(c.Outcome, c.Severity)+" "+c.Message)
 		t.place(c)
 	}
 	t.Line("")
-	t.coloured(outcomeColour(d.Outcome, ""), d.verdict())
+	t.Coloured(outcomeColour(d.Outcome, ""), d.verdict())
 	return t.Flush()
 }
 
-type text struct {
-	layout.Page
-	colour bool
-}
+type text struct{ layout.Page }
 
-// coloured writes a cleaned line in a colour where these are wanted.
-func (t text) coloured(colour, line string) {
-	for _, l := range layout.Wrap(clean.Line(line), layout.Width, "", "  ") {
-		if t.colour && colour != "" {
-			l = colour + l + normal
-		}
-		t.Line("%s", l)
-	}
-}
-
-func outcomeColour(outcome, severity string) string {
+func outcomeColour(outcome, severity string) layout.Colour {
 	switch policy.Outcome(outcome) {
 	case policy.Failed:
 		if severity == string(policy.Warning) {
-			return yellow
+			return layout.Yellow
 		}
-		return red
+		return layout.Red
 	case policy.Passed:
-		return green
+		return layout.Green
 	}
-	return ""
+	return layout.NoColour
 }
 
 // rule writes a rule: what fails or is waived case by case, the rest in a count.
 func (t text) rule(r Rule) {
-	t.coloured(outcomeColour(r.Outcome, r.Severity), fmt.Sprintf("%s  %s: %s", label(r.Outcome, r.Severity), r.ID, r.Demand))
+	t.Coloured(outcomeColour(r.Outcome, r.Severity), fmt.Sprintf("%s  %s: %s", label(r.Outcome, r.Severity), r.ID, r.Demand))
 	shown := 0
 	for _, c := range r.Cases {
 		if c.Outcome == string(policy.Failed) || c.Outcome == string(policy.Waived) {

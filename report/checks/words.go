@@ -202,14 +202,6 @@ func (d *Document) verdict() string {
 		number.Count(c.Warnings, "warning"), c.Waived, c.Passed, c.Skipped)
 }
 
-// who names the assessment.
-func (s Side) who() string {
-	if s.Team != nil {
-		return s.Organization + ", " + *s.Team
-	}
-	return s.Organization
-}
-
 // words names a subject.
 func (s Subject) words() string {
 	if s.Statement != nil {

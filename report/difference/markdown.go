@@ -65,7 +65,7 @@ func (m *markdown) fit(limit int) string {
 
 func (m *markdown) comparison(c Comparison) {
 	m.begin()
-	m.line("\n### %s: %s\n", clean.Markdown(c.New.who()), c.headline())
+	m.line("\n### %s: %s\n", clean.Markdown(c.New.Who()), c.headline())
 	m.line("%s, %s → %s\n", clean.Markdown(c.New.Questionnaire.Title), c.Old.Date, c.New.Date)
 	if !c.Changed {
 		return

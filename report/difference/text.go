@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/compare"
-	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
 )
 
 // Text writes the document for a terminal of 80 columns; colour marks what became worse and better.
 func Text(w io.Writer, d *Document, colour bool) error {
-	t := text{layout.NewPage(w), colour}
+	t := text{layout.NewColourPage(w, colour)}
 	for i, c := range d.Comparisons {
 		if i > 0 {
 			t.Line("")
@@ -27,27 +26,7 @@ func Text(w io.Writer, d *Document, colour bool) error {
 	return t.Flush()
 }
 
-type text struct {
-	layout.Page
-	colour bool
-}
-
-// ANSI sequences; a reader without colour sees the words.
-const (
-	red    = "\x1b[31m"
-	green  = "\x1b[32m"
-	normal = "\x1b[0m"
-)
-
-// coloured writes a cleaned line in a colour where these are wanted.
-func (t text) coloured(colour, line string) {
-	for _, l := range layout.Wrap(clean.Line(line), layout.Width, "", "  ") {
-		if t.colour && colour != "" {
-			l = colour + l + normal
-		}
-		t.Line("%s", l)
-	}
-}
+type text struct{ layout.Page }
 
 func (t text) comparison(c Comparison) {
 	t.heading(c)
@@ -76,20 +55,13 @@ func (t text) comparison(c Comparison) {
 }
 
 func (t text) heading(c Comparison) {
-	who := c.Old.who()
-	if after := c.New.who(); after != who {
+	who := c.Old.Who()
+	if after := c.New.Who(); after != who {
 		who += " -> " + after
 	}
 	t.Wrap("", "  ", who)
 	t.Wrap("", "  ", fmt.Sprintf("%s, depth %s, %s -> %s", c.New.Questionnaire.Title, c.New.Depth, c.Old.Date, c.New.Date))
 	t.Wrap("", "  ", fmt.Sprintf("%s -> %s", c.Old.File, c.New.File))
-}
-
-func (s Side) who() string {
-	if s.Team != nil {
-		return s.Organization + ", " + *s.Team
-	}
-	return s.Organization
 }
 
 // practices writes a block for each, under the heading of its verdict.
@@ -102,7 +74,7 @@ func (t text) practices(c Comparison) {
 			t.Line("%s", verdictTitles[compare.Verdict(p.Verdict)])
 			t.Rule()
 		}
-		t.coloured(verdictColour(p.Verdict), p.Title+": "+p.figures())
+		t.Coloured(verdictColour(p.Verdict), p.Title+": "+p.figures())
 		for _, n := range p.notes() {
 			t.Wrap("  ", "    ", n.head)
 			t.items(n.items)
@@ -123,14 +95,14 @@ func (t text) items(list []item) {
 	}
 }
 
-func verdictColour(verdict string) string {
+func verdictColour(verdict string) layout.Colour {
 	switch compare.Verdict(verdict) {
 	case compare.Regressed, compare.Dropped:
-		return red
+		return layout.Red
 	case compare.Improved, compare.Added:
-		return green
+		return layout.Green
 	}
-	return ""
+	return layout.NoColour
 }
 
 // figures shows level and index of a practice as stated.

@@ -10,10 +10,13 @@ import (
 )
 
 // Page is plain text that grows line by line. The first error of its writer ends up in Flush.
-type Page struct{ w *bufio.Writer }
+type Page struct {
+	w       *bufio.Writer
+	colours bool
+}
 
 // NewPage starts a page.
-func NewPage(w io.Writer) Page { return Page{bufio.NewWriter(w)} }
+func NewPage(w io.Writer) Page { return Page{w: bufio.NewWriter(w)} }
 
 // Line writes a formatted line without spaces at its end. Texts from files must be cleaned by the caller.
 func (p Page) Line(format string, args ...any) {

@@ -44,6 +44,14 @@ type Assessment struct {
 	Status        string        `json:"status"` // draft or final
 }
 
+// Who names the organization, and the team where there is one. It is not clean yet.
+func (a Assessment) Who() string {
+	if a.Team != nil {
+		return a.Organization + ", " + *a.Team
+	}
+	return a.Organization
+}
+
 // Questionnaire names the questionnaire. Version is the one that was answered, ScoredWith the one that it was scored with.
 type Questionnaire struct {
 	ID         string `json:"id"`

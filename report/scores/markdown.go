@@ -31,11 +31,7 @@ func Markdown(w io.Writer, d *Document) error {
 
 // Markdown writes the lines that head every Markdown about an assessment.
 func (a Assessment) Markdown(b *bufio.Writer) {
-	who := clean.Markdown(a.Organization)
-	if a.Team != nil {
-		who += ", " + clean.Markdown(*a.Team)
-	}
-	fmt.Fprintf(b, "# %s\n\n%s, depth %s, %s, %s\n", who, clean.Markdown(a.Questionnaire.Title+" "+a.Questionnaire.Version), a.Depth, a.Date, a.Status)
+	fmt.Fprintf(b, "# %s\n\n%s, depth %s, %s, %s\n", clean.Markdown(a.Who()), clean.Markdown(a.Questionnaire.Title+" "+a.Questionnaire.Version), a.Depth, a.Date, a.Status)
 	if a.Questionnaire.Version != a.Questionnaire.ScoredWith {
 		fmt.Fprintf(b, "\n%s\n", clean.Markdown(a.versions()))
 	}

@@ -35,11 +35,7 @@ func Text(w io.Writer, d *Document) error {
 
 // Heading writes the lines that head every text about an assessment.
 func (a Assessment) Heading(p layout.Page) {
-	who := a.Organization
-	if a.Team != nil {
-		who += ", " + *a.Team
-	}
-	p.Wrap("", "", who)
+	p.Wrap("", "", a.Who())
 	p.Wrap("", "", fmt.Sprintf("%s %s, depth %s, %s, %s", a.Questionnaire.Title, a.Questionnaire.Version, a.Depth, a.Date, a.Status))
 	if a.Questionnaire.Version != a.Questionnaire.ScoredWith {
 		p.Wrap("", "", a.versions())

@@ -34,6 +34,7 @@ func (e Env) runCheckInit(path string, o checkOptions, asOf time.Time) error {
 	}
 	_, err = file.Write(p.Encode())
 	if err := errors.Join(err, file.Close()); err != nil {
+		_ = os.Remove(o.initial) // half a policy would only be in the way of the next try
 		return fileError("writing", o.initial, err)
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/convert"
-	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
 	"github.com/itsmeter/itsmeter/questionnaires"
 	"github.com/itsmeter/itsmeter/report/conversions"
 )
@@ -74,7 +73,7 @@ func runConvert(env Env, path, to, out string) error {
 		report = env.Stderr
 		_, err = env.Stdout.Write(converted.Encode(target))
 	} else {
-		err = createFile(out, converted.Encode(target))
+		err = createFile(out, converted.Encode(target), "choose another name")
 	}
 	if err != nil {
 		return err
@@ -107,19 +106,4 @@ func lead(converted *assessment.Assessment, path, to, out string) (err error) {
 		}
 	}
 	return nil
-}
-
-// createFile writes a new file. One that exists is left as it is.
-func createFile(path string, content []byte) error {
-	file, err := store.Open(path, func([]byte) error {
-		return hint(&existsError{path}, "choose another name")
-	})
-	if err != nil {
-		return err
-	}
-	if err := file.Save(content); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
 }

@@ -63,7 +63,7 @@ func runMerge(env Env, paths []string, rule assessment.Rule, out string) error {
 		report = env.Stderr
 		_, err = env.Stdout.Write(merged.Encode(q))
 	} else {
-		err = createFile(out, merged.Encode(q))
+		err = createFile(out, merged.Encode(q), "choose another name")
 	}
 	if err != nil {
 		return err

@@ -9,7 +9,6 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
-	"github.com/itsmeter/itsmeter/cmd/itsmeter/internal/store"
 	"github.com/itsmeter/itsmeter/questionnaires"
 )
 
@@ -76,23 +75,8 @@ func runNew(env Env, path string, o *startOptions) error {
 		_, err := env.Stdout.Write(a.Encode(q))
 		return err
 	}
-	file, err := store.Open(path, func([]byte) error {
-		return hint(&existsError{path}, "choose another name, or go on with: itsmeter interview %s", path)
-	})
-	if err != nil {
-		return err
-	}
-	if err := file.Save(a.Encode(q)); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
+	return createFile(path, a.Encode(q), "choose another name, or go on with: itsmeter interview "+path)
 }
-
-// existsError tells that a file would be overwritten.
-type existsError struct{ path string }
-
-func (e *existsError) Error() string { return e.path + " exists already and is left as it is" }
 
 // start makes a new assessment of the options, together with what it needs of its questionnaire. Path is where its file will lie.
 func (o *startOptions) start(path string, now time.Time) (*assessment.Assessment, *questionnaire.Questionnaire, error) {

@@ -82,7 +82,7 @@ func (c *check) answers(p *questionnaire.Practice, id string) {
 	}
 	pa := c.a.Answers[id]
 	if pa.Pulse != nil {
-		c.moderated(pa.Pulse, "answers", id, "pulse")
+		c.moderated(pa.Pulse, "answers", id, questionnaire.PulseID)
 	}
 	for _, sid := range InOrder(pa.Statements, ids) {
 		switch {

@@ -3,6 +3,7 @@ package assessment
 import (
 	"slices"
 
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
 
@@ -42,7 +43,7 @@ func (a *Assessment) takeAnswers(read *yamldoc.Node, answers map[string]*Practic
 		above := joinComments(c.Head, joinComments(c.Line, c.Foot))
 		for _, e := range practice.Value.Entries {
 			old := pa.Statements[e.Key.Text]
-			if e.Key.Text == "pulse" {
+			if e.Key.Text == questionnaire.PulseID {
 				old = pa.Pulse
 			}
 			for _, now := range moved[old] {

@@ -26,7 +26,7 @@ func readAnswers(f *yamldoc.Fields, a *Assessment) {
 			}
 			ans := a.readAnswer(pf, s.Key.Text, v)
 			ans.Pos = s.Key.Pos
-			if s.Key.Text == "pulse" {
+			if s.Key.Text == questionnaire.PulseID {
 				a.SetPulse(e.Key.Text, ans)
 			} else {
 				a.SetAnswer(e.Key.Text, s.Key.Text, ans)
@@ -38,7 +38,7 @@ func readAnswers(f *yamldoc.Fields, a *Assessment) {
 // readAnswer reads one answer: a response alone, or a mapping with its extras.
 func (a *Assessment) readAnswer(pf *yamldoc.Fields, id string, v *yamldoc.Node) *Answer {
 	ans := &Answer{}
-	pulse := id == "pulse"
+	pulse := id == questionnaire.PulseID
 	path := yamldoc.Join(pf.Path, id)
 	if v.Kind == yamldoc.Scalar {
 		ans.Response = readResponse(pf.Reader(), v, path, pulse)

@@ -91,7 +91,7 @@ func (a *Assessment) putAnswers(root *yamldoc.Node, q *questionnaire.Questionnai
 		pa := a.Answers[id]
 		n := yamldoc.NewMapping(false)
 		if pa.Pulse != nil {
-			a.putAnswer(n, "pulse", pa.Pulse)
+			a.putAnswer(n, questionnaire.PulseID, pa.Pulse)
 		}
 		var statements []string
 		if p := q.Practice(id); p != nil {

@@ -42,12 +42,9 @@ func Classes() []Class {
 // Rank is the place of a class among Classes.
 func (c Class) Rank() int { return slices.Index(Classes(), c) }
 
-// PulseID stands for the pulse of a practice where a statement's id would.
-const PulseID = "pulse"
-
 // Answer is one change of an answer. An answer of which several things changed has several.
 type Answer struct {
-	ID       string                   // of the statement, or PulseID
+	ID       string                   // of the statement, or questionnaire.PulseID
 	Source   *questionnaire.Statement // nil for the pulse
 	Class    Class
 	Old, New Given
@@ -73,7 +70,7 @@ type side struct {
 func answersOf(old, new *score.Practice, oldDate, newDate time.Time) []Answer {
 	var out []Answer
 	if pulseCounts(old) && pulseCounts(new) {
-		out = append(out, between(PulseID, nil, pulseSide(old, oldDate), pulseSide(new, newDate))...)
+		out = append(out, between(questionnaire.PulseID, nil, pulseSide(old, oldDate), pulseSide(new, newDate))...)
 	}
 	for _, s := range new.Statements {
 		if o := statement(old, s.Source.ID); o != nil {

@@ -19,9 +19,6 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
-// Pulse stands for a practice's pulse in the Statement of a Ref.
-const Pulse = "pulse"
-
 // Result tells what became of the answers, each list in the order of the questionnaires.
 type Result struct {
 	Carried    []Move
@@ -53,7 +50,7 @@ type Answered struct {
 // Open is a practice in scope with what nobody has answered yet, in the depth of the assessment.
 type Open struct {
 	Practice   string
-	Statements []string // Pulse alone, at the depth of a pulse
+	Statements []string // questionnaire.PulseID alone, at the depth of a pulse
 }
 
 // NoCounterpartError tells that nothing in scope has a counterpart, so that the converted assessment would be about something else.
@@ -196,7 +193,7 @@ func (c *conversion) open(p *questionnaire.Practice) []string {
 		}
 	}
 	if pulse := c.new.Pulse(p.ID); len(asked) == 0 && (pulse == nil || pulse.Response == assessment.None) {
-		ids = append(ids, Pulse)
+		ids = append(ids, questionnaire.PulseID)
 	}
 	return ids
 }

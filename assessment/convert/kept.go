@@ -41,7 +41,7 @@ func (c *conversion) restore() {
 // exists tells whether the new questionnaire has, or once had, what an answer is about.
 func (c *conversion) exists(ref questionnaire.Ref) bool {
 	p := c.to.Practice(ref.Practice)
-	return p != nil && (ref.Statement == Pulse || p.Statement(ref.Statement) != nil || slices.Contains(p.Retired, ref.Statement))
+	return p != nil && (ref.Statement == questionnaire.PulseID || p.Statement(ref.Statement) != nil || slices.Contains(p.Retired, ref.Statement))
 }
 
 // derived tells whether converting back would find by itself all that is kept.

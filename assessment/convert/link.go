@@ -107,7 +107,7 @@ func answered(answers map[string]*assessment.PracticeAnswers, q *questionnaire.Q
 	for _, practice := range assessment.InOrder(answers, q.PracticeIDs()) {
 		pa := answers[practice]
 		if pa.Pulse != nil {
-			out = append(out, questionnaire.Ref{Practice: practice, Statement: Pulse})
+			out = append(out, questionnaire.Ref{Practice: practice, Statement: questionnaire.PulseID})
 		}
 		var order []string
 		if p := q.Practice(practice); p != nil {
@@ -127,14 +127,14 @@ func find(answers map[string]*assessment.PracticeAnswers, ref questionnaire.Ref)
 	switch {
 	case pa == nil:
 		return nil
-	case ref.Statement == Pulse:
+	case ref.Statement == questionnaire.PulseID:
 		return pa.Pulse
 	}
 	return pa.Statements[ref.Statement]
 }
 
 func put(a *assessment.Assessment, ref questionnaire.Ref, ans *assessment.Answer) {
-	if ref.Statement == Pulse {
+	if ref.Statement == questionnaire.PulseID {
 		a.SetPulse(ref.Practice, ans)
 		return
 	}

@@ -64,7 +64,7 @@ func questions(r *score.Result) []*Question {
 // Ref names what is asked: practice/statement, or practice/pulse.
 func (q *Question) Ref() questionnaire.Ref {
 	if q.Statement == nil {
-		return questionnaire.Ref{Practice: q.Practice.Source.ID, Statement: "pulse"}
+		return questionnaire.Ref{Practice: q.Practice.Source.ID, Statement: questionnaire.PulseID}
 	}
 	return q.Statement.Source.Ref()
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/itsmeter/itsmeter/assessment"
-	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 )
@@ -17,7 +16,7 @@ func (j *judge) evidenceAge(p *score.Practice) {
 		return
 	}
 	if p.Basis == score.ByPulse {
-		j.answerAge(p, compare.PulseID, p.Pulse)
+		j.answerAge(p, questionnaire.PulseID, p.Pulse)
 		return
 	}
 	for _, s := range p.Statements {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/diag"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
@@ -68,7 +67,7 @@ func (c *check) waiver(path string, w *Waiver, q *questionnaire.Questionnaire, p
 		return
 	}
 	practice := q.Practice(w.Practice)
-	if practice == nil || w.Statement == compare.PulseID || practice.Statement(w.Statement) != nil {
+	if practice == nil || w.Statement == questionnaire.PulseID || practice.Statement(w.Statement) != nil {
 		return
 	}
 	ids := make([]string, len(practice.Statements))

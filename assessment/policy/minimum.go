@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 )
@@ -37,7 +36,7 @@ func (j *judge) minEach(p *score.Practice) {
 // level first, or its pulse.
 func blocking(p *score.Practice, level int) []questionnaire.Ref {
 	if p.Basis == score.ByPulse {
-		return []questionnaire.Ref{{Practice: p.Source.ID, Statement: compare.PulseID}}
+		return []questionnaire.Ref{{Practice: p.Source.ID, Statement: questionnaire.PulseID}}
 	}
 	var out []questionnaire.Ref
 	for _, l := range p.Levels {

@@ -100,7 +100,7 @@ func fallen(p *compare.Practice, figure string) []questionnaire.Ref {
 	add := func(id string) { out = append(out, questionnaire.Ref{Practice: p.Source.ID, Statement: id}) }
 	switch {
 	case p.Way == compare.ByLevel:
-		add(compare.PulseID)
+		add(questionnaire.PulseID)
 	case figure == "level":
 		for _, c := range p.Causes {
 			add(c.Source.ID)

@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"github.com/itsmeter/itsmeter/assessment"
-	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
 )
@@ -124,7 +123,7 @@ func (f *pooled) count(p *score.Practice, state score.State) {
 	n := 0
 	if p.Pulse != nil && p.Pulse.Response == wanted {
 		n = 1
-		f.decisive = append(f.decisive, questionnaire.Ref{Practice: p.Source.ID, Statement: compare.PulseID})
+		f.decisive = append(f.decisive, questionnaire.Ref{Practice: p.Source.ID, Statement: questionnaire.PulseID})
 	}
 	f.add(whole(n), whole(1))
 }

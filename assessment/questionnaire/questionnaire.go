@@ -29,8 +29,11 @@ func LevelTitle(level int) string {
 	return levelTitles[level]
 }
 
+// PulseID stands for the pulse of a practice where a statement's id would, in files and in a Ref.
+const PulseID = "pulse"
+
 // reserved words cannot be ids of practices or statements: they have a meaning of their own in an assessment.
-var reserved = []string{"pulse", "default"}
+var reserved = []string{PulseID, "default"}
 
 // Questionnaire is a set of practices in sections.
 type Questionnaire struct {

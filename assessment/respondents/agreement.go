@@ -10,7 +10,7 @@ import (
 // Item is a statement, or a pulse, about which several people said something.
 type Item struct {
 	Practice  string
-	Statement string // "pulse" for the pulse
+	Statement string // or questionnaire.PulseID
 	Text      string // of the statement; "" for a pulse
 	Voices    []assessment.Voice
 	Set       assessment.Response // the answer's own rating
@@ -27,7 +27,7 @@ func Items(q *questionnaire.Questionnaire, a *assessment.Assessment) []Item {
 		}
 	}
 	for _, p := range q.Practices() {
-		item(p.ID, pulse, "", a.Pulse(p.ID))
+		item(p.ID, questionnaire.PulseID, "", a.Pulse(p.ID))
 		for _, s := range p.Statements {
 			item(p.ID, s.ID, s.Text, a.Answer(p.ID, s.ID))
 		}
@@ -81,7 +81,7 @@ func Agree(q *questionnaire.Questionnaire, a *assessment.Assessment) *Agreement 
 			}
 			switch {
 			case i.Spread.N < 2:
-			case i.Statement == pulse:
+			case i.Statement == questionnaire.PulseID:
 				pulses = append(pulses, i.counts())
 			default:
 				units = append(units, i.counts())
@@ -127,7 +127,7 @@ func (g *Agreement) person(r assessment.Respondent, a *assessment.Assessment) Pe
 	sum := new(big.Rat)
 	for _, i := range g.Items {
 		own := rated(i.Voices, r.ID)
-		if own == nil || i.Statement == pulse || i.Spread.N < 2 {
+		if own == nil || i.Statement == questionnaire.PulseID || i.Spread.N < 2 {
 			continue
 		}
 		out.Shared++

@@ -190,7 +190,7 @@ func (m *merging) answers() {
 				found[id] = map[string]bool{}
 			}
 			if pa.Pulse != nil {
-				found[id][pulse] = true
+				found[id][questionnaire.PulseID] = true
 			}
 			for s := range pa.Statements {
 				found[id][s] = true
@@ -199,7 +199,7 @@ func (m *merging) answers() {
 	}
 	for _, id := range assessment.InOrder(found, m.q.PracticeIDs()) {
 		for _, s := range assessment.InOrder(found[id], statementIDs(m.q, id)) {
-			if s == pulse {
+			if s == questionnaire.PulseID {
 				m.out.SetPulse(id, m.unite(id, s))
 			} else {
 				m.out.SetAnswer(id, s, m.unite(id, s))

@@ -7,9 +7,6 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
-// pulse stands for the statement where a practice's pulse is meant; no statement can have this id.
-const pulse = "pulse"
-
 // settings makes an assessment without answers and people from those of the files. It is a copy of the first, whose comments
 // it keeps.
 func settings(q *questionnaire.Questionnaire, files []*assessment.Assessment) *assessment.Assessment {
@@ -97,7 +94,7 @@ func differences(q *questionnaire.Questionnaire, files []*assessment.Assessment)
 
 // statementIDs lists what can be answered about a practice, its pulse first.
 func statementIDs(q *questionnaire.Questionnaire, practice string) []string {
-	out := []string{pulse}
+	out := []string{questionnaire.PulseID}
 	if p := q.Practice(practice); p != nil {
 		for _, s := range p.Statements {
 			out = append(out, s.ID)

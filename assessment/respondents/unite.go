@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 )
 
 // part is what one file has to say about a statement.
@@ -88,7 +89,7 @@ func (m *merging) parts(practice, statement string) []part {
 	for i := range m.files {
 		f := &m.files[i]
 		ans := f.Answer(practice, statement)
-		if statement == pulse {
+		if statement == questionnaire.PulseID {
 			ans = f.Pulse(practice)
 		}
 		if ans == nil {

@@ -134,7 +134,7 @@ func (s *Sample) readAnswers(answers *yamldoc.Fields, p *questionnaire.Practice)
 	for _, e := range answers.Node.Entries {
 		id := e.Key.Text
 		switch {
-		case id == "pulse":
+		case id == questionnaire.PulseID:
 			s.Assessment.SetPulse(p.ID, &assessment.Answer{Response: response(answers, id, assessment.ParsePulseResponse)})
 		case slices.Contains(known, id):
 			s.answer(p.ID, id, response(answers, id, assessment.ParseStatementResponse))

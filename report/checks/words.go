@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/assessment/policy"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/number"
 )
 
@@ -139,7 +139,7 @@ func decisive(c policy.Case) string {
 	for _, ref := range c.Decisive {
 		names = append(names, strings.TrimPrefix(ref.String(), c.Subject.ID+"/"))
 	}
-	if names[0] == compare.PulseID {
+	if names[0] == questionnaire.PulseID {
 		names[0] = "its pulse"
 	}
 	return map[policy.Kind]string{

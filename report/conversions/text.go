@@ -110,13 +110,13 @@ func practices(p layout.Page, title string, list []convert.Open) {
 	p.Wrap("", "  ", title)
 	var pulses []string
 	for _, o := range list {
-		if slices.Contains(o.Statements, convert.Pulse) {
+		if slices.Contains(o.Statements, questionnaire.PulseID) {
 			pulses = append(pulses, o.Practice)
 		}
 	}
 	ids(p, "pulse of", pulses)
 	for _, o := range list {
-		ids(p, o.Practice+":", slices.DeleteFunc(slices.Clone(o.Statements), func(id string) bool { return id == convert.Pulse }))
+		ids(p, o.Practice+":", slices.DeleteFunc(slices.Clone(o.Statements), func(id string) bool { return id == questionnaire.PulseID }))
 	}
 }
 

@@ -29,7 +29,7 @@ func TestText(t *testing.T) {
 				{From: ref("bread", "oven"), To: ref("baking", "oven")},
 				{From: ref("cake", "icing"), To: ref("baking", "icing")},
 			},
-			Kept:       []questionnaire.Ref{ref("bread", convert.Pulse), ref("bread", "crust"), ref("cake", convert.Pulse)},
+			Kept:       []questionnaire.Ref{ref("bread", questionnaire.PulseID), ref("bread", "crust"), ref("cake", questionnaire.PulseID)},
 			Restored:   []questionnaire.Ref{ref("guild", "oath")},
 			Superseded: []questionnaire.Ref{ref("till", "asked")},
 			Conflicts: []convert.Conflict{{To: ref("baking", "salt"), From: []convert.Answered{
@@ -37,7 +37,7 @@ func TestText(t *testing.T) {
 			}}},
 			Settings: []string{"baking"},
 			Open: []convert.Open{
-				{Practice: "till", Statements: []string{convert.Pulse}},
+				{Practice: "till", Statements: []string{questionnaire.PulseID}},
 				{Practice: "wrapping", Statements: []string{"a-very-long-name-of-a-statement-to-be-asked", "another-very-long-name", "third"}},
 			},
 		}, `From new to old: 3 answers carried, 3 kept, 1 put back, 1 conflict, 4 questions

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment/compare"
+	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/number"
 )
 
@@ -125,7 +126,7 @@ func (s Totals) meanItems() []item {
 
 // answerItems lists the changes of answers that figures and the split of the index do not show.
 func (p Practice) answerItems() []item {
-	shown := map[string]bool{compare.PulseID: p.byPulse()}
+	shown := map[string]bool{questionnaire.PulseID: p.byPulse()}
 	for _, part := range p.Parts {
 		if part.Statement != nil {
 			shown[*part.Statement] = true

@@ -83,7 +83,10 @@ func markUsageErrors(cmd *cobra.Command) {
 			if err == nil || errors.As(err, &usage) {
 				return err
 			}
-			return hint(&usageError{err}, "see %s --help", c.CommandPath())
+			if c.HasSubCommands() {
+				return hint(&usageError{err}, "see %s --help", c.CommandPath())
+			}
+			return hint(&usageError{err}, "it is called as %s; see %s --help", c.UseLine(), c.CommandPath())
 		}
 	}
 	for _, sub := range cmd.Commands() {

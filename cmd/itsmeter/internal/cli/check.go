@@ -137,7 +137,7 @@ func (e Env) readWhole(path string) (sheet, *questionnaire.Questionnaire, error)
 	if err != nil {
 		return s, nil, err
 	}
-	q, err := loadQuestionnaire(questionnaireName(s.Assessment, path))
+	q, err := questionnaireOf(s.Assessment, path, nil)
 	if err != nil {
 		return s, nil, err
 	}
@@ -161,7 +161,7 @@ func (e Env) since(base, now sheet, scored *score.Result) (*compare.Difference, 
 	q := scored.Questionnaire
 	if questionnaireName(base.Assessment, base.path) != questionnaireName(now.Assessment, now.path) {
 		var err error
-		if q, err = loadQuestionnaire(questionnaireName(base.Assessment, base.path)); err != nil {
+		if q, err = questionnaireOf(base.Assessment, base.path, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -49,7 +49,7 @@ func runConvert(env Env, path, to, out string) error {
 	if err != nil {
 		return err
 	}
-	from, err := loadQuestionnaire(questionnaireName(old, path))
+	from, err := questionnaireOf(old, path, nil)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func (e Env) merge(paths []string, rule assessment.Rule) (*assessment.Assessment
 		}
 		files = append(files, a)
 	}
-	q, err := loadQuestionnaire(questionnaireName(files[0], paths[0]))
+	q, err := questionnaireOf(files[0], paths[0], nil)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"path/filepath"
 
 	"github.com/itsmeter/itsmeter/assessment"
 	"github.com/itsmeter/itsmeter/assessment/compare"
@@ -73,7 +72,7 @@ func loadFor(s, other sheet) (*questionnaire.Questionnaire, error) {
 	} else {
 		practices = append(practices, more...)
 	}
-	return loadQuestionnaire(questionnaireName(s.Assessment, filepath.FromSlash(s.path)), practices...)
+	return questionnaireOf(s.Assessment, s.path, practices)
 }
 
 func (e Env) scoreSheet(s sheet, q *questionnaire.Questionnaire) (*score.Result, error) {

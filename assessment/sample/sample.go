@@ -164,19 +164,19 @@ func (s *Sample) readExpectation(f *yamldoc.Fields) {
 	if ef == nil {
 		return
 	}
+	before := len(f.Reader().Problems)
 	optional := func(key string) *int {
-		if ef.Node.Get(key) == nil {
+		if ef.Value(key) == nil {
 			return nil
 		}
-		n := ef.Int(key, 0, questionnaire.MaxLevel)
-		return &n
+		return new(ef.Int(key, 0, questionnaire.MaxLevel))
 	}
 	s.Expect = Expectation{Level: optional("level"), ISOLevel: optional("iso_level")}
 	if ef.Fraction("index", questionnaire.MaxLevel) != nil {
 		s.Expect.Index = ef.Node.Get("index").Text
 	}
 	ef.End()
-	if s.Expect == (Expectation{}) && len(ef.Node.Entries) == 0 {
+	if s.Expect == (Expectation{}) && len(f.Reader().Problems) == before {
 		f.Report("expect", "", "names nothing to be held against the score")
 	}
 }

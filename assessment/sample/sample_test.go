@@ -91,6 +91,7 @@ func TestCheck(t *testing.T) {
 		{"no answer", "gloves: L", "gloves: l", `q/samples.yaml:6:23: samples[0].answers.gloves: is no answer`},
 		{"no such level", "2: P", "7: P", `q/samples.yaml:5:23: samples[0].levels.7: is not a level from 1 to 5`},
 		{"nothing expected", "expect: {level: 3}", "expect: {}", `q/samples.yaml:12:13: samples[1].expect: names nothing to be held against the score`},
+		{"a figure left open", "expect: {level: 3}", "expect: {level: }", `q/samples.yaml:12:13: samples[1].expect: names nothing to be held against the score`},
 		{"an unknown field", "    depth: pulse", "    deep: pulse", `q/samples.yaml:10:5: samples[1].deep: unknown field`},
 		{"another kind of file", "itsmeter/samples/v1", "itsmeter/policy/v1", `q/samples.yaml:1:9: format: this is a file of another kind, policy, where samples is needed`},
 		{"broken", "samples:", "samples: [", `q/samples.yaml:`},

@@ -113,7 +113,10 @@ func (p *parser) parse(src []byte) *Node {
 	if !p.acceptable(src) {
 		return nil
 	}
-	doc := p.decode(bytes.TrimPrefix(src, []byte("\uFEFF")))
+	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
+	// To YAML the line ends of Windows are line ends like others, but the library finds an empty line behind each in a comment.
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	doc := p.decode(src)
 	if doc == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/itsmeter/itsmeter/assessment/yamldoc"
 )
@@ -129,6 +130,30 @@ list:
 `
 	if diff := cmp.Diff(want, string(yamldoc.Encode(now))); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestWindowsLineEnds: a document with line ends as Windows has them is the same document, comments and places included.
+func TestWindowsLineEnds(t *testing.T) {
+	const src = `# file
+# of two lines
+
+# above a
+# b is below
+a: |
+  one
+  two
+b: {c: "x
+
+  y"} # at b
+# foot
+`
+	unix, windows := parse(t, src), parse(t, strings.ReplaceAll(src, "\n", "\r\n"))
+	if diff := cmp.Diff(unix, windows, cmpopts.IgnoreUnexported(yamldoc.Node{})); diff != "" {
+		t.Errorf("(-LF +CRLF):\n%s", diff)
+	}
+	if diff := cmp.Diff(string(yamldoc.Encode(unix)), string(yamldoc.Encode(windows))); diff != "" {
+		t.Errorf("(-LF +CRLF):\n%s", diff)
 	}
 }
 

@@ -151,7 +151,7 @@ func (t *tty) during(done <-chan error, child *os.Process) (ended error, err err
 				select {
 				case ended := <-done:
 					return ended, err
-				case <-time.After(childPatience):
+				case <-time.NewTimer(childPatience).C:
 					return errChildLives, err
 				}
 			}
@@ -163,7 +163,7 @@ var errChildLives = errors.New("it did not end")
 
 // settle takes the signals that went to a child and arrive here after its end.
 func (t *tty) settle() error {
-	for end := time.After(signalsSettle); ; {
+	for end := time.NewTimer(signalsSettle).C; ; {
 		select {
 		case <-end:
 			return nil

@@ -23,9 +23,6 @@ type Totals struct {
 	ComparedParts []MeanPart // likewise of the compared mean
 }
 
-// Direction is -1 where the compared weakest level fell, or the index at the same level, 1 where it rose, else 0.
-func (t Totals) Direction() int { return t.Compared.direction() }
-
 // Section is what changed in a section.
 type Section struct {
 	ID, Title string

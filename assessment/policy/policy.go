@@ -49,8 +49,8 @@ const (
 	MaxEvidenceAge      Kind = "max_evidence_age"      // the evidence of an answer is no older, in days
 )
 
-// Kinds lists the kinds.
-func Kinds() []Kind {
+// kinds lists the kinds.
+func kinds() []Kind {
 	return []Kind{MinEach, MinMean, MaxRegression, MinCompleteness, MinEvidenceCoverage, MaxNA, MaxUnknown, MaxEvidenceAge}
 }
 

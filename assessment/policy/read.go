@@ -86,19 +86,19 @@ func readPractices(f *yamldoc.Fields) []string {
 // readDemand reads the one field that says what is demanded.
 func (r *Rule) readDemand(f *yamldoc.Fields) {
 	var found []string
-	for _, kind := range Kinds() {
+	for _, kind := range kinds() {
 		if f.Node.Get(string(kind)) != nil {
 			found = append(found, string(kind))
 			r.Kind = kind
 		}
 	}
-	for _, kind := range Kinds() {
+	for _, kind := range kinds() {
 		r.readLimit(f, kind)
 	}
 	switch len(found) {
 	case 0:
-		names := make([]string, len(Kinds()))
-		for i, kind := range Kinds() {
+		names := make([]string, len(kinds()))
+		for i, kind := range kinds() {
 			names[i] = string(kind)
 		}
 		f.Reader().Report(r.Pos, f.Path, "add one of "+strings.Join(names, ", "), "the rule demands nothing")

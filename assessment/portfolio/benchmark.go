@@ -117,7 +117,7 @@ func (b *Benchmark) practice(p *questionnaire.Practice, section string) Practice
 		}
 	}
 	row.Mixed = len(bases) > 1
-	row.Distribution = Distribute(values)
+	row.Distribution = distribute(values)
 	row.Spread = kindOf(len(row.Weak), row.Assessed)
 	for i := range row.Cells {
 		if cell := &row.Cells[i]; cell.Assessed() {

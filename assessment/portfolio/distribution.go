@@ -6,24 +6,24 @@ import (
 	"sort"
 )
 
-// QuantilesFrom is the number of values from which on quantiles are given; below it, they would feign more than there is.
-const QuantilesFrom = 5
+// quantilesFrom is the number of values from which on quantiles are given; below it, they would feign more than there is.
+const quantilesFrom = 5
 
 // Distribution describes values, which are indexes of one practice in several teams.
 type Distribution struct {
 	Values []*big.Rat // ascending
 
-	// Quantiles of type 7; nil below QuantilesFrom values.
+	// Quantiles of type 7; nil below quantilesFrom values.
 	Min, Q1, Median, Q3, Max *big.Rat
 }
 
 // N is the number of values.
 func (d *Distribution) N() int { return len(d.Values) }
 
-// Distribute makes the distribution of values in any order.
-func Distribute(values []*big.Rat) Distribution {
+// distribute makes the distribution of values in any order.
+func distribute(values []*big.Rat) Distribution {
 	d := Distribution{Values: slices.SortedFunc(slices.Values(values), (*big.Rat).Cmp)}
-	if len(values) < QuantilesFrom {
+	if len(values) < quantilesFrom {
 		return d
 	}
 	d.Min, d.Max = d.Values[0], d.Values[len(values)-1]

@@ -36,7 +36,7 @@ func TestQuantilesPublished(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			d := Distribute(rats(test.values))
+			d := distribute(rats(test.values))
 			got := []*big.Rat{d.Min, d.Q1, d.Median, d.Q3, d.Max}
 			for i, want := range rats(test.want) {
 				if got[i].Cmp(want) != 0 {
@@ -52,7 +52,7 @@ func TestQuantilesPublished(t *testing.T) {
 }
 
 func TestFewValuesHaveNoQuantiles(t *testing.T) {
-	d := Distribute(rats("3 1 2 9"))
+	d := distribute(rats("3 1 2 9"))
 	if d.Median != nil || d.N() != 4 || d.Values[0].RatString() != "1" || d.Outlier(d.Values[3]) {
 		t.Errorf("%+v", d)
 	}
@@ -68,7 +68,7 @@ func TestRank(t *testing.T) {
 		{"1 1 1 1 5", "5", "100"},
 	}
 	for _, test := range tests {
-		d := Distribute(rats(test.values))
+		d := distribute(rats(test.values))
 		got := ""
 		if r := d.Rank(rats(test.of)[0]); r != nil {
 			got = r.RatString()
@@ -80,13 +80,13 @@ func TestRank(t *testing.T) {
 }
 
 func TestOutlier(t *testing.T) {
-	d := Distribute(rats("2 2 3 3 4 5.5")) // quartiles 9/4 and 15/4, fences 0 and 6
+	d := distribute(rats("2 2 3 3 4 5.5")) // quartiles 9/4 and 15/4, fences 0 and 6
 	for v, want := range map[string]bool{"0": false, "-1/100": true, "6": false, "601/100": true} {
 		if got := d.Outlier(rats(v)[0]); got != want {
 			t.Errorf("%s is an outlier: %v, want %v", v, got, want)
 		}
 	}
-	same := Distribute(rats("3 3 3 3 2")) // no width at all
+	same := distribute(rats("3 3 3 3 2")) // no width at all
 	for v, want := range map[string]bool{"2": false, "4": false, "199/100": true, "401/100": true} {
 		if got := same.Outlier(rats(v)[0]); got != want {
 			t.Errorf("%s is an outlier among equals: %v, want %v", v, got, want)
@@ -101,7 +101,7 @@ func TestDistributionProperties(t *testing.T) {
 		for range rapid.IntRange(5, 12).Draw(t, "n") {
 			values = append(values, big.NewRat(int64(rapid.IntRange(0, 15).Draw(t, "value")), 3))
 		}
-		d := Distribute(values)
+		d := distribute(values)
 		q := []*big.Rat{d.Min, d.Q1, d.Median, d.Q3, d.Max}
 		for i := 1; i < len(q); i++ {
 			if q[i-1].Cmp(q[i]) > 0 {

@@ -22,19 +22,19 @@ import (
 // Format is the format of the file that this package reads.
 const Format = "itsmeter/samples/v1"
 
-// Sample is a set of answers to one practice with what they must score.
-type Sample struct {
+// sample is a set of answers to one practice with what they must score.
+type sample struct {
 	Title      string
 	Practice   string
 	Depth      questionnaire.Depth
 	Assessment *assessment.Assessment
-	Expect     Expectation
+	Expect     expectation
 
 	read *yamldoc.Node
 }
 
-// Expectation is what a sample must score. What is nil or empty is not looked at.
-type Expectation struct {
+// expectation is what a sample must score. What is nil or empty is not looked at.
+type expectation struct {
 	Level    *int
 	ISOLevel *int
 	Index    string // a decimal, compared after rounding to as many digits
@@ -60,12 +60,12 @@ func Check(folder questionnaire.Folder, q *questionnaire.Questionnaire) diag.Lis
 	return rd.Problems
 }
 
-func read(rd *yamldoc.Reader, node *yamldoc.Node, q *questionnaire.Questionnaire) []*Sample {
+func read(rd *yamldoc.Reader, node *yamldoc.Node, q *questionnaire.Questionnaire) []*sample {
 	f := rd.Fields(node, "")
 	if !f.Format(Format) {
 		return nil
 	}
-	var out []*Sample
+	var out []*sample
 	for i, n := range f.Required().Items("samples") {
 		before := len(rd.Problems)
 		sf := rd.Fields(n, yamldoc.Index("samples", i))
@@ -79,8 +79,8 @@ func read(rd *yamldoc.Reader, node *yamldoc.Node, q *questionnaire.Questionnaire
 	return out
 }
 
-func readSample(f *yamldoc.Fields, q *questionnaire.Questionnaire) *Sample {
-	s := &Sample{Title: f.Required().Text("title"), Depth: questionnaire.Deep}
+func readSample(f *yamldoc.Fields, q *questionnaire.Questionnaire) *sample {
+	s := &sample{Title: f.Required().Text("title"), Depth: questionnaire.Deep}
 	var known []string
 	for _, p := range q.Practices() {
 		known = append(known, p.ID)
@@ -103,7 +103,7 @@ func readSample(f *yamldoc.Fields, q *questionnaire.Questionnaire) *Sample {
 }
 
 // readLevels answers all statements of a level alike.
-func (s *Sample) readLevels(levels *yamldoc.Fields, p *questionnaire.Practice) {
+func (s *sample) readLevels(levels *yamldoc.Fields, p *questionnaire.Practice) {
 	if levels == nil {
 		return
 	}
@@ -123,7 +123,7 @@ func (s *Sample) readLevels(levels *yamldoc.Fields, p *questionnaire.Practice) {
 }
 
 // readAnswers answers single statements, or the pulse.
-func (s *Sample) readAnswers(answers *yamldoc.Fields, p *questionnaire.Practice) {
+func (s *sample) readAnswers(answers *yamldoc.Fields, p *questionnaire.Practice) {
 	if answers == nil {
 		return
 	}
@@ -144,7 +144,7 @@ func (s *Sample) readAnswers(answers *yamldoc.Fields, p *questionnaire.Practice)
 	}
 }
 
-func (s *Sample) answer(practice, statement string, r assessment.Response) {
+func (s *sample) answer(practice, statement string, r assessment.Response) {
 	s.Assessment.SetAnswer(practice, statement, &assessment.Answer{Response: r})
 }
 
@@ -159,7 +159,7 @@ func response(f *yamldoc.Fields, key string, parse func(string) (assessment.Resp
 	return assessment.None
 }
 
-func (s *Sample) readExpectation(f *yamldoc.Fields) {
+func (s *sample) readExpectation(f *yamldoc.Fields) {
 	ef := f.Required().Fields("expect")
 	if ef == nil {
 		return
@@ -171,18 +171,18 @@ func (s *Sample) readExpectation(f *yamldoc.Fields) {
 		}
 		return new(ef.Int(key, 0, questionnaire.MaxLevel))
 	}
-	s.Expect = Expectation{Level: optional("level"), ISOLevel: optional("iso_level")}
+	s.Expect = expectation{Level: optional("level"), ISOLevel: optional("iso_level")}
 	if ef.Fraction("index", questionnaire.MaxLevel) != nil {
 		s.Expect.Index = ef.Node.Get("index").Text
 	}
 	ef.End()
-	if s.Expect == (Expectation{}) && len(f.Reader().Problems) == before {
+	if s.Expect == (expectation{}) && len(f.Reader().Problems) == before {
 		f.Report("expect", "", "names nothing to be held against the score")
 	}
 }
 
 // run scores the sample and reports what is not as expected.
-func (s *Sample) run(rd *yamldoc.Reader, q *questionnaire.Questionnaire) {
+func (s *sample) run(rd *yamldoc.Reader, q *questionnaire.Questionnaire) {
 	p := score.Score(q, s.Assessment).Practice(s.Practice)
 	s.level(rd, "level", s.Expect.Level, p.Level)
 	s.level(rd, "iso_level", s.Expect.ISOLevel, p.ISOLevel)
@@ -197,7 +197,7 @@ func (s *Sample) run(rd *yamldoc.Reader, q *questionnaire.Questionnaire) {
 	}
 }
 
-func (s *Sample) level(rd *yamldoc.Reader, field string, want, got *int) {
+func (s *sample) level(rd *yamldoc.Reader, field string, want, got *int) {
 	if want == nil || got != nil && *got == *want {
 		return
 	}
@@ -208,7 +208,7 @@ func (s *Sample) level(rd *yamldoc.Reader, field string, want, got *int) {
 	s.report(rd, field, shown, strconv.Itoa(*want))
 }
 
-func (s *Sample) report(rd *yamldoc.Reader, field, got, want string) {
+func (s *sample) report(rd *yamldoc.Reader, field, got, want string) {
 	rd.Report(s.read.At("expect", field), s.Practice, "", "sample %q scores %s %s, not %s", s.Title, field, got, want)
 }
 

@@ -28,8 +28,8 @@ func (b Band) Meaning() string {
 	return ""
 }
 
-// BandOf returns the band of an achievement from 0 to 1. The limits belong to the lower band.
-func BandOf(achievement *big.Rat) Band {
+// bandOf returns the band of an achievement from 0 to 1. The limits belong to the lower band.
+func bandOf(achievement *big.Rat) Band {
 	switch {
 	case achievement.Cmp(big.NewRat(15, 100)) <= 0:
 		return NotAchieved

@@ -156,7 +156,7 @@ func (p *Practice) scoreStatements(q *questionnaire.Questionnaire) {
 			continue
 		}
 		l.Achievement = l.achievement(asRated, everything)
-		l.Band = BandOf(l.Achievement)
+		l.Band = bandOf(l.Achievement)
 		p.MaxIndex = new(l.Number)
 	}
 	p.Level = new(levelBy(p.Floor, p.Levels, asRated))

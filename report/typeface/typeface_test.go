@@ -38,6 +38,7 @@ func TestWrap(t *testing.T) {
 		"mid-word":    {[]typeface.Span{{Text: "un"}, {Text: "believ", Style: typeface.Italic}, {Text: "able thing"}}, 6, []string{"unbelievable", "thing"}},
 		"line feeds":  {[]typeface.Span{{Text: "a\n\nb"}}, 5, []string{"a", "", "b"}},
 		"empty":       {nil, 5, []string{""}},
+		"address":     {[]typeface.Span{{Text: "https://a.example/Dienstleistung"}}, 5, []string{"https://", "a.example/", "Dienstleist", "ung"}},
 		"soft hyphen": {[]typeface.Span{{Text: "Dienst\u00adleistung"}}, 5, []string{"Dienst-", "leistung"}},
 		"unused soft": {[]typeface.Span{{Text: "Dienst\u00adleistung"}}, 20, []string{"Dienstleistung"}},
 		"long word":   {[]typeface.Span{{Text: "Donaudampfschifffahrtsgesellschaft"}}, 5, []string{"Donauda-", "mpfschifff-", "ahrtsgese-", "llschaft"}},

@@ -23,8 +23,8 @@ type Line struct {
 }
 
 // Wrap breaks text into lines of at most width em where Unicode allows it (UAX #14), at soft hyphens, and, in words wider than
-// a line, between any two characters, with a hyphen between letters. Line feeds break always. Text need not be clean. There is
-// at least one line.
+// a line, between any two characters, with a hyphen between letters, but not within an address, which somebody may copy. Line feeds
+// break always. Text need not be clean. There is at least one line.
 func (f *Family) Wrap(text []Span, width float64) []Line {
 	w := wrapping{family: f, max: width}
 	var all strings.Builder
@@ -33,8 +33,10 @@ func (f *Family) Wrap(text []Span, width float64) []Line {
 		all.WriteString(s.Text)
 		w.text = append(w.text, s)
 	}
-	for _, s := range f.segments(all.String()) {
+	w.all = all.String()
+	for _, s := range f.segments(w.all) {
 		w.add(s.text)
+		w.at += len(s.text)
 		if s.must {
 			w.flush()
 		}
@@ -78,6 +80,8 @@ func (f *Family) segments(text string) []segment {
 type wrapping struct {
 	family *Family
 	max    float64
+	all    string // the text without its styles
+	at     int    // where in all the segment begins that is being added
 	text   []Span // what is still to come, to find the style of a segment
 	pieces []Span // of one segment
 	lines  []Line
@@ -145,6 +149,7 @@ func (w *wrapping) measure(pieces []Span) (body, gap float64) {
 
 // split breaks a segment that is wider than a line between its characters.
 func (w *wrapping) split(pieces []Span) {
+	address := w.address()
 	for _, p := range pieces {
 		rest, state, before := visible(p.Text), -1, ' '
 		for rest != "" {
@@ -158,7 +163,7 @@ func (w *wrapping) split(pieces []Span) {
 				continue
 			}
 			hyphen := 0.0
-			if unicode.IsLetter(r) {
+			if unicode.IsLetter(r) && !address {
 				hyphen = w.family.Width("-", Regular)
 			}
 			if w.width+w.gap+width+hyphen > w.max && w.width > 0 {
@@ -171,6 +176,13 @@ func (w *wrapping) split(pieces []Span) {
 			before = r
 		}
 	}
+}
+
+// address tells whether the segment that is being added belongs to an address of the web.
+func (w *wrapping) address() bool {
+	start := strings.LastIndexFunc(w.all[:w.at], unicode.IsSpace) + 1
+	word, _, _ := strings.Cut(w.all[start:], " ")
+	return strings.Contains(word, "://")
 }
 
 func (w *wrapping) flush() {

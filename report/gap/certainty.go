@@ -6,6 +6,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // settling counts the questions that decide a gap.
@@ -47,7 +48,7 @@ func (b *builder) certainty() []string {
 		}
 	}
 	if n := len(b.report.Disagreements); n > 0 {
-		out = append(out, fmt.Sprintf("On %s, respondents are two steps or more apart.", Plural(n, "question")))
+		out = append(out, fmt.Sprintf("On %s, respondents are two steps or more apart.", number.Count(n, "question")))
 	}
 	if b.report.Assessment.Status == "draft" {
 		out = append(out, "The assessment is a draft.")
@@ -70,15 +71,15 @@ func (b *builder) openSentence() string {
 	case open == 1 && n == 1:
 		s = "1 question is open, and it decides whether a target is missed."
 	case open > 0 && n > 0:
-		s = fmt.Sprintf("%s are open, of which %d %s whether a target is missed.", Plural(open, "question"), n, does(n, "decide"))
+		s = fmt.Sprintf("%s are open, of which %d %s whether a target is missed.", number.Count(open, "question"), n, does(n, "decide"))
 	case open > 0:
-		s = fmt.Sprintf("%s %s open; %s whether a target is missed.", Plural(open, "question"), is(open),
+		s = fmt.Sprintf("%s %s open; %s whether a target is missed.", number.Count(open, "question"), is(open),
 			map[bool]string{true: "it does not decide", false: "none of them decides"}[open == 1])
 	case deeper == 0:
 		s = "Every question in scope is answered."
 	}
 	if deeper > 0 {
-		s += fmt.Sprintf(" Behind the pulses, %s %s not asked yet.", Plural(deeper, "statement"), map[bool]string{true: "was", false: "were"}[deeper == 1])
+		s += fmt.Sprintf(" Behind the pulses, %s %s not asked yet.", number.Count(deeper, "statement"), map[bool]string{true: "was", false: "were"}[deeper == 1])
 	}
 	return strings.TrimSpace(s)
 }
@@ -101,11 +102,11 @@ func (b *builder) bases() string {
 	case pulse+statements == 0:
 		return ""
 	case pulse == 0:
-		return fmt.Sprintf("%s on %s.", map[bool]string{true: "The level rests", false: "All levels rest"}[statements == 1], Plural(rated, "rated statement"))
+		return fmt.Sprintf("%s on %s.", map[bool]string{true: "The level rests", false: "All levels rest"}[statements == 1], number.Count(rated, "rated statement"))
 	case statements == 0:
 		return map[bool]string{true: "The level rests on ", false: "Each level rests on "}[pulse == 1] + outline + "."
 	}
-	return fmt.Sprintf("%s %s on %s; %s on %s.", Plural(statements, "practice"), does(statements, "rest"), Plural(rated, "rated statement"),
+	return fmt.Sprintf("%s %s on %s; %s on %s.", number.Count(statements, "practice"), does(statements, "rest"), number.Count(rated, "rated statement"),
 		map[bool]string{true: "1 more rests", false: fmt.Sprintf("each of the other %d rests", pulse)}[pulse == 1], outline)
 }
 
@@ -132,7 +133,7 @@ func (b *builder) evidenceSentence() string {
 	case lower > 0 && t.Assessed == 1:
 		s += "; by evidence alone, the level would be lower"
 	case lower > 0:
-		s += fmt.Sprintf("; by evidence alone, %s would stand lower", Plural(lower, "practice"))
+		s += fmt.Sprintf("; by evidence alone, %s would stand lower", number.Count(lower, "practice"))
 	}
 	return s + "."
 }

@@ -89,7 +89,7 @@ func meanSentences(d *compare.Difference) []string {
 		fixed1(t.Stated.OldIndex), fixed1(t.Stated.NewIndex), *t.Stated.OldLevel, *t.Stated.NewLevel)}
 	if t.Restated && t.Compared.OldIndex != nil && t.Compared.NewIndex != nil {
 		out = append(out, fmt.Sprintf("Like for like, on what %s can be compared by, the mean was %s and is %s.",
-			Plural(t.Practices, "practice"), fixed1(t.Compared.OldIndex), fixed1(t.Compared.NewIndex)))
+			number.Count(t.Practices, "practice"), fixed1(t.Compared.OldIndex), fixed1(t.Compared.NewIndex)))
 	}
 	return out
 }
@@ -111,14 +111,15 @@ func methodWords(m compare.Method) string {
 		return "Other statements are set aside than before."
 	}
 	words := aspectWords[m.Aspect]
-	return fmt.Sprintf("%s was %s and is %s.", strings.ToUpper(words[:1])+words[1:], orNone(m.Old), orNone(m.New))
+	return fmt.Sprintf("%s was %s and is %s.", strings.ToUpper(words[:1])+words[1:], inSentence(m.Old), inSentence(m.New))
 }
 
-func orNone(s string) string {
+// inSentence makes what somebody wrote into a field a part of a sentence that goes on.
+func inSentence(s string) string {
 	if s == "" {
 		return "not given"
 	}
-	return s
+	return strings.TrimSuffix(s, ".")
 }
 
 // maxCauses is how many statements are named as causes of a change.
@@ -132,7 +133,7 @@ func remarks(p *compare.Practice) []string {
 	}
 	switch {
 	case p.Way == compare.Restated:
-		out = append(out, fmt.Sprintf("Compared on the %s rated on both sides: level %d, then %d; index %s, then %s.", Plural(p.Restated, "statement"),
+		out = append(out, fmt.Sprintf("Compared on the %s rated on both sides: level %d, then %d; index %s, then %s.", number.Count(p.Restated, "statement"),
 			*p.Compared.OldLevel, *p.Compared.NewLevel, fixed1(p.Compared.OldIndex), fixed1(p.Compared.NewIndex)))
 	case p.Reason == compare.NothingInCommon:
 		out = append(out, "Not compared: nothing is rated on both sides.")
@@ -140,7 +141,7 @@ func remarks(p *compare.Practice) []string {
 	for i, c := range p.Causes {
 		if i == maxCauses {
 			more := len(p.Causes) - maxCauses
-			out = append(out, fmt.Sprintf("%s %s changed.", Plural(more, "more statement"), map[bool]string{true: "has", false: "have"}[more == 1]))
+			out = append(out, fmt.Sprintf("%s %s changed.", number.Count(more, "more statement"), map[bool]string{true: "has", false: "have"}[more == 1]))
 			break
 		}
 		out = append(out, fmt.Sprintf("%s: %s", answered(c.Old, c.New), c.Source.Text))

@@ -47,7 +47,7 @@ func (b *builder) example() []string {
 	if p == nil {
 		return []string{}
 	}
-	asked := fmt.Sprintf("%s was asked by %s", p.Source.Title, Plural(p.Answers.Total(), "statement"))
+	asked := fmt.Sprintf("%s was asked by %s", p.Source.Title, number.Count(p.Answers.Total(), "statement"))
 	if n := p.Answers.NA; n > 0 {
 		asked += fmt.Sprintf(", of which %d %s not apply", n, map[bool]string{true: "does", false: "do"}[n == 1])
 	}
@@ -119,7 +119,7 @@ func exampleLevels(p *score.Practice) string {
 		map[bool]string{true: "level", false: "levels"}[len(met) == 1], listing(met), blocking.Number, areNot(len(blocking.Unmet())), *p.Level)
 }
 
-func areNot(n int) string { return fmt.Sprintf("%s %s", Plural(n, "statement"), is(n)) }
+func areNot(n int) string { return fmt.Sprintf("%s %s", number.Count(n, "statement"), is(n)) }
 
 func (b *builder) limits() []string {
 	out := []string{
@@ -144,7 +144,7 @@ func (b *builder) warnings() {
 		}
 	}
 	if expired > 0 {
-		w = append(w, fmt.Sprintf("%s of evidence had expired by the date of the assessment and %s not count.", Plural(expired, "piece"), map[bool]string{true: "does", false: "do"}[expired == 1]))
+		w = append(w, fmt.Sprintf("%s of evidence had expired by the date of the assessment and %s not count.", number.Count(expired, "piece"), map[bool]string{true: "does", false: "do"}[expired == 1]))
 	}
 	for _, p := range b.report.Practices {
 		for _, r := range p.Rungs {

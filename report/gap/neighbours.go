@@ -6,6 +6,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/framework"
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // Neighbour is a framework of another body as far as the assessment has a prompt for it: where the practices that speak to a part
@@ -121,14 +122,14 @@ func (n Neighbour) message() string {
 		all++
 	}
 	if silent == all {
-		return fmt.Sprintf("None of the practices that speak to its %s was assessed, so that nothing can be said about them.", Plural(all, n.Part))
+		return fmt.Sprintf("None of the practices that speak to its %s was assessed, so that nothing can be said about them.", number.Count(all, n.Part))
 	}
-	s := fmt.Sprintf("At %d of %s, a practice that speaks to it is below its target: look there first.", low, Plural(all, n.Part))
+	s := fmt.Sprintf("At %d of %s, a practice that speaks to it is below its target: look there first.", low, number.Count(all, n.Part))
 	if low == 0 {
-		s = fmt.Sprintf("At none of its %s is a practice that counts below its target; that is no statement of conformity.", Plural(all, n.Part))
+		s = fmt.Sprintf("At none of its %s is a practice that counts below its target; that is no statement of conformity.", number.Count(all, n.Part))
 	}
 	if silent > 0 {
-		s += fmt.Sprintf(" %s %s not assessed.", Plural(silent, n.Part), is(silent))
+		s += fmt.Sprintf(" %s %s not assessed.", number.Count(silent, n.Part), is(silent))
 	}
 	return s
 }

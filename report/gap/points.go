@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // How many points the summary makes of each kind. It has to stay on one page.
@@ -94,7 +95,7 @@ func (b *builder) decisions() []string {
 		out = append(out, fmt.Sprintf("Have %s assessed by statements before planning: one pulse question shows how far a practice is, not what it lacks.", someOf(pulse, 3, "practice")))
 	}
 	if n := b.settling(); n > 0 {
-		out = append(out, fmt.Sprintf("Have %s answered: %s whether a target is missed.", Plural(n, "open question"), map[bool]string{true: "it decides", false: "they decide"}[n == 1]))
+		out = append(out, fmt.Sprintf("Have %s answered: %s whether a target is missed.", number.Count(n, "open question"), map[bool]string{true: "it decides", false: "they decide"}[n == 1]))
 	}
 	if len(out) == 0 && r.Overall.Assessed > 0 {
 		out = append(out, "Decide whether the targets still fit: all of them are reached"+b.asFarAsAsked()+".")
@@ -122,7 +123,7 @@ func (b *builder) effortOf(ph Phase) string {
 			parts = append(parts, fmt.Sprintf("%s for %d", effort.words, n))
 		}
 	}
-	return fmt.Sprintf("%s (effort: %s)", Plural(len(ph.Actions), "action"), strings.Join(parts, ", "))
+	return fmt.Sprintf("%s (effort: %s)", number.Count(len(ph.Actions), "action"), strings.Join(parts, ", "))
 }
 
 func gapsOf(titles []string) string {

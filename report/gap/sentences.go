@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/itsmeter/itsmeter/assessment/score"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // practiceSentences say what a practice's figures mean.
@@ -12,7 +13,7 @@ func (b *builder) practiceSentences(p *score.Practice) []string {
 	case score.NotApplicable:
 		return []string{"Does not apply."}
 	case score.NotAssessed:
-		return []string{fmt.Sprintf("Not assessed: %s open.", Plural(max(1, p.Answers.Unknown+p.Answers.Unanswered), "question"))}
+		return []string{fmt.Sprintf("Not assessed: %s open.", number.Count(max(1, p.Answers.Unknown+p.Answers.Unanswered), "question"))}
 	}
 	out := []string{standing(p)}
 	if p.Basis == score.ByPulse {
@@ -41,9 +42,9 @@ func standing(p *score.Practice) string {
 		return fmt.Sprintf("Level %s; %s, which may lift it to level %d, so that it is not settled whether it misses its target of %d.",
 			LevelName(level), openQuestions(p.Answers), *p.LevelHigh, p.Target)
 	case *p.Gap > 0 && p.EffectiveTarget != nil && *p.EffectiveTarget < p.Target:
-		return fmt.Sprintf("Level %s; the target is %d, of which level %d was asked: a gap of %s.", LevelName(level), p.Target, *p.EffectiveTarget, Plural(*p.Gap, "level"))
+		return fmt.Sprintf("Level %s; the target is %d, of which level %d was asked: a gap of %s.", LevelName(level), p.Target, *p.EffectiveTarget, number.Count(*p.Gap, "level"))
 	case *p.Gap > 0:
-		return fmt.Sprintf("Level %s%s; the target is %d: a gap of %s.", LevelName(level), basis, p.Target, Plural(*p.Gap, "level"))
+		return fmt.Sprintf("Level %s%s; the target is %d: a gap of %s.", LevelName(level), basis, p.Target, number.Count(*p.Gap, "level"))
 	case level > p.Target:
 		return fmt.Sprintf("Level %s%s, above its target of %d.", LevelName(level), basis, p.Target)
 	case level < p.Target:
@@ -54,7 +55,7 @@ func standing(p *score.Practice) string {
 
 func openQuestions(c score.Counts) string {
 	n := c.Unknown + c.Unanswered
-	return fmt.Sprintf("%s %s open", Plural(n, "question"), is(n))
+	return fmt.Sprintf("%s %s open", number.Count(n, "question"), is(n))
 }
 
 // blocked says what keeps a practice from the next level.

@@ -1,6 +1,10 @@
 package gap
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/itsmeter/itsmeter/report/number"
+)
 
 // summary writes the page that must stand alone.
 func (b *builder) summary() {
@@ -35,7 +39,7 @@ func (b *builder) headline() string {
 	at, open := b.atTarget(), len(b.report.Unsettled)
 	switch {
 	case t.Assessed == 0:
-		return fmt.Sprintf("Nothing is assessed yet; %s %s open.", Plural(len(b.report.Questions), "question"), is(len(b.report.Questions)))
+		return fmt.Sprintf("Nothing is assessed yet; %s %s open.", number.Count(len(b.report.Questions), "question"), is(len(b.report.Questions)))
 	case t.Assessed == 1:
 		return b.headlineOfOne()
 	case at == t.Assessed:
@@ -66,7 +70,7 @@ func undecided(open, at, assessed int) string {
 	case at == 0:
 		return fmt.Sprintf("%d of them", open)
 	}
-	return Plural(open, "other")
+	return number.Count(open, "other")
 }
 
 // headlineOfOne is the headline where a single practice is assessed.
@@ -132,7 +136,7 @@ func (b *builder) levelCounts() string {
 	for level, n := range counts {
 		switch {
 		case n > 0 && len(parts) == 0:
-			parts = append(parts, fmt.Sprintf("%s %s at level %d", Plural(n, "practice"), does(n, "stand"), level))
+			parts = append(parts, fmt.Sprintf("%s %s at level %d", number.Count(n, "practice"), does(n, "stand"), level))
 		case n > 0:
 			parts = append(parts, fmt.Sprintf("%d at level %d", n, level))
 		}
@@ -153,12 +157,12 @@ func (b *builder) belowTarget() string {
 		return ""
 	}
 	if b.report.Overall.Assessed == 1 {
-		return fmt.Sprintf("The target is level %s: a gap of %s.", b.target(b.report.Gaps[0]), Plural(b.report.Gaps[0].Gap, "level"))
+		return fmt.Sprintf("The target is level %s: a gap of %s.", b.target(b.report.Gaps[0]), number.Count(b.report.Gaps[0].Gap, "level"))
 	}
-	below := fmt.Sprintf("%s %s below %s target", Plural(one+more, "practice"), is(one+more), map[bool]string{true: "its", false: "their"}[one+more == 1])
+	below := fmt.Sprintf("%s %s below %s target", number.Count(one+more, "practice"), is(one+more), map[bool]string{true: "its", false: "their"}[one+more == 1])
 	switch {
 	case one+more == 1:
-		return fmt.Sprintf("%s, by %s.", below, Plural(b.report.Gaps[0].Gap, "level"))
+		return fmt.Sprintf("%s, by %s.", below, number.Count(b.report.Gaps[0].Gap, "level"))
 	case more == 0:
 		return below + ", each by one level."
 	case one == 0:
@@ -205,11 +209,11 @@ func absent(notAssessed, notApplicable int) string {
 	case notAssessed+notApplicable == 0:
 		return ""
 	case notApplicable == 0:
-		return fmt.Sprintf("%s %s not assessed and %s no figure.", Plural(notAssessed, "practice"), is(notAssessed), does(notAssessed, "enter"))
+		return fmt.Sprintf("%s %s not assessed and %s no figure.", number.Count(notAssessed, "practice"), is(notAssessed), does(notAssessed, "enter"))
 	case notAssessed == 0:
-		return fmt.Sprintf("%s %s not apply and %s no figure.", Plural(notApplicable, "practice"), map[bool]string{true: "does", false: "do"}[notApplicable == 1], does(notApplicable, "enter"))
+		return fmt.Sprintf("%s %s not apply and %s no figure.", number.Count(notApplicable, "practice"), map[bool]string{true: "does", false: "do"}[notApplicable == 1], does(notApplicable, "enter"))
 	}
-	return fmt.Sprintf("%s %s not assessed, and %d %s not apply; they enter no figure.", Plural(notAssessed, "practice"), is(notAssessed),
+	return fmt.Sprintf("%s %s not assessed, and %d %s not apply; they enter no figure.", number.Count(notAssessed, "practice"), is(notAssessed),
 		notApplicable, map[bool]string{true: "does", false: "do"}[notApplicable == 1])
 }
 

@@ -28,14 +28,6 @@ func LevelName(level int) string {
 	return fmt.Sprintf("%d (%s)", level, questionnaire.LevelTitle(level))
 }
 
-// Plural gives a number with its noun.
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // listing joins words as a sentence does: "a, b and c".
 func listing(words []string) string {
 	switch n := len(words); n {
@@ -53,7 +45,7 @@ func someOf(words []string, limit int, noun string) string {
 	if len(words) <= limit {
 		return listing(words)
 	}
-	return fmt.Sprintf("%s and %s", strings.Join(words[:limit], ", "), Plural(len(words)-limit, "other "+noun))
+	return fmt.Sprintf("%s and %s", strings.Join(words[:limit], ", "), number.Count(len(words)-limit, "other "+noun))
 }
 
 // is gives the form of "to be" for a number.

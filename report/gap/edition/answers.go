@@ -2,10 +2,12 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // answers lists all answers in scope: the pulses in one table, the statements by practice in another.
@@ -145,7 +147,7 @@ func (c *composer) evidence() []document.Block {
 	}
 	t := document.Table{
 		Caption: "All evidence", Dense: true,
-		Columns: []document.Column{{Title: "No.", Fixed: 11}, {Title: "Evidence", Weight: 4}, {Title: "Kind", Fixed: 19}, {Title: "Date", Fixed: 20}, {Title: "Valid until", Fixed: 20}, {Title: "State", Fixed: 27}, {Title: "Supports", Weight: 3}},
+		Columns: []document.Column{{Title: "No.", Fixed: 10}, {Title: "Evidence", Weight: 3}, {Title: "Kind", Fixed: 19}, {Title: "Date", Fixed: 19}, {Title: "Valid until", Fixed: 19}, {Title: "State", Fixed: 19}, {Title: "Supports", Weight: 4}},
 	}
 	counts, used := map[string]int{}, make([]bool, len(t.Columns))
 	for _, e := range c.report.Evidence {
@@ -159,9 +161,24 @@ func (c *composer) evidence() []document.Block {
 			state += " " + e.SeenOn
 		}
 		t.Rows = append(t.Rows, use(document.Row{Cells: []document.Cell{
-			document.Head(document.Plain(e.ID)), {Text: title}, document.Of(e.Kind), document.Of(e.Date), document.Of(e.ValidUntil), document.Of(state), document.Of(e.Ref),
+			document.Head(document.Plain(e.ID)), {Text: title}, document.Of(e.Kind), document.Of(e.Date), document.Of(e.ValidUntil), document.Of(state), {Text: []document.Text{c.supported(e.Ref)}},
 		}}, used))
 	}
-	return []document.Block{message(fmt.Sprintf("Of %s of evidence, %d were seen, %d claimed and %d expired by %s.", gap.Plural(len(c.report.Evidence), "piece"),
+	return []document.Block{message(fmt.Sprintf("%s of evidence: %d seen, %d claimed, %d expired by %s.", number.Count(len(c.report.Evidence), "piece"),
 		counts[gap.Seen], counts[gap.Claimed], counts[gap.Expired], c.report.Assessment.Date)), withoutEmpty(t, used)}
+}
+
+// supported names the answer that a piece of evidence supports.
+func (c *composer) supported(ref string) document.Text {
+	practice, _, _ := strings.Cut(ref, "/")
+	i := slices.IndexFunc(c.report.Answers, func(a gap.Answer) bool { return a.Ref == ref })
+	p := c.report.Practice(practice)
+	if i < 0 || p == nil {
+		return document.Plain(ref)
+	}
+	text := c.report.Answers[i].Text
+	if c.report.Answers[i].Level == 0 {
+		text = "pulse"
+	}
+	return document.Join(c.practiceLink(practice, p.Title), document.Plain(": "+text))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/compare"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // changes compares with the earlier assessment, regressions first.
@@ -35,7 +36,7 @@ func (c *composer) changes() document.Section {
 		blocks = append(blocks, t)
 	}
 	if unchanged > 0 {
-		blocks = append(blocks, small(fmt.Sprintf("In %s nothing changed; %s not listed.", gap.Plural(unchanged, "practice"), verb(unchanged, "it is", "they are"))))
+		blocks = append(blocks, small(fmt.Sprintf("In %s nothing changed; %s not listed.", number.Count(unchanged, "practice"), verb(unchanged, "it is", "they are"))))
 	}
 	return document.Section{ID: "changes", Title: "Since " + ch.Previous.Date, Depth: 1, NewPage: true, Follows: true, Blocks: blocks}
 }

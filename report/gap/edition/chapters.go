@@ -35,7 +35,7 @@ func (c *composer) chapters() []document.Section {
 		// The first part starts a page, and so does one with chapters of a page each.
 		part.Follows = true
 		part.NewPage = len(out) == 0 || slices.ContainsFunc(chapters, func(s document.Section) bool { return s.OnePage })
-		part.Blocks = append(part.Blocks, body(fmt.Sprintf("%s assessed; the weakest level is %d, the mean index %s.", gap.Plural(s.Assessed, "practice"), *s.WeakestLevel, gap.Interval(s.Index, s.IndexHigh))))
+		part.Blocks = append(part.Blocks, body(fmt.Sprintf("%s assessed; the weakest level is %d, the mean index %s.", number.Count(s.Assessed, "practice"), *s.WeakestLevel, gap.Interval(s.Index, s.IndexHigh))))
 		if len(absent) > 0 {
 			part.Blocks = append(part.Blocks, small("Without a level: "+strings.Join(absent, ", ")+"."))
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // full is the whole report, from the broad to the detailed.
@@ -89,7 +90,7 @@ func (c *composer) tiles() document.Block {
 	}
 	tiles := []document.Tile{
 		mean,
-		{Label: weakest, Value: fmt.Sprint(*t.WeakestLevel), Note: gap.Plural(len(t.Weakest), "practice")},
+		{Label: weakest, Value: fmt.Sprint(*t.WeakestLevel), Note: number.Count(len(t.Weakest), "practice")},
 		{Label: "At target", Value: fmt.Sprintf("%d of %d", c.atTarget(), t.Assessed), Note: "assessed practices"},
 	}
 	if t.EvidenceCoverage.Rat != nil {

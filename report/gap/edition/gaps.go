@@ -54,7 +54,7 @@ func gapsMessage(gaps []gap.Gap) string {
 	if len(gaps) == 1 {
 		return fmt.Sprintf("%s is the one practice below its target.", gaps[0].Title)
 	}
-	return fmt.Sprintf("%s are below their target; %s comes first.", gap.Plural(len(gaps), "practice"), gaps[0].Title)
+	return fmt.Sprintf("%s are below their target; %s comes first.", number.Count(len(gaps), "practice"), gaps[0].Title)
 }
 
 func (c *composer) gapTable(gaps []gap.Gap) document.Table {
@@ -110,8 +110,8 @@ func systemic(r *gap.Report) string {
 	if practices == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s below what the targets require %s back %s; the practices' chapters tell which.", gap.Plural(statements, "rated statement"),
-		verb(statements, "holds", "hold"), gap.Plural(practices, "practice"))
+	return fmt.Sprintf("%s below what the targets require %s back %s; the practices' chapters tell which.", number.Count(statements, "rated statement"),
+		verb(statements, "holds", "hold"), number.Count(practices, "practice"))
 }
 
 func (c *composer) unsettledTable(gaps []gap.Gap) document.Table {

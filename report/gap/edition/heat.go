@@ -7,6 +7,7 @@ import (
 	"github.com/itsmeter/itsmeter/assessment/questionnaire"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 func (c *composer) byStatements() int {
@@ -48,7 +49,7 @@ func (c *composer) heatMap() []document.Block {
 	}
 	note := "Each cell is the share of the level that is in place. What is framed, or named so, blocks: it is the lowest level that the practice does not reach. A dash means that nothing was asked, * that less than half of the level applies."
 	if n := c.report.Overall.Assessed - c.byStatements(); n > 0 {
-		note += fmt.Sprintf(" The %s asked by pulse alone %s no such detail.", gap.Plural(n, "practice"), map[bool]string{true: "has", false: "have"}[n == 1])
+		note += fmt.Sprintf(" The %s asked by pulse alone %s no such detail.", number.Count(n, "practice"), map[bool]string{true: "has", false: "have"}[n == 1])
 	}
 	return []document.Block{message(heatMessage(blocked)), t, small(note)}
 }
@@ -68,11 +69,11 @@ func heatMessage(blocked map[int]int) string {
 	case most == 0:
 		return "No level that was asked is held back."
 	case len(levels) == 1 && len(blocked) == 1:
-		return fmt.Sprintf("Level %s blocks %s.", levels[0], gap.Plural(most, "practice"))
+		return fmt.Sprintf("Level %s blocks %s.", levels[0], number.Count(most, "practice"))
 	case len(levels) == 1:
-		return fmt.Sprintf("Level %s blocks most often, in %s.", levels[0], gap.Plural(most, "practice"))
+		return fmt.Sprintf("Level %s blocks most often, in %s.", levels[0], number.Count(most, "practice"))
 	}
-	return fmt.Sprintf("Levels %s and %s block most often, each in %s.", strings.Join(levels[:len(levels)-1], ", "), levels[len(levels)-1], gap.Plural(most, "practice"))
+	return fmt.Sprintf("Levels %s and %s block most often, each in %s.", strings.Join(levels[:len(levels)-1], ", "), levels[len(levels)-1], number.Count(most, "practice"))
 }
 
 func (c *composer) heatCell(r gap.Rung) document.Cell {

@@ -8,6 +8,7 @@ import (
 	"github.com/itsmeter/itsmeter/report/chart"
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // next tells what to do: quick wins and the roadmap. Without actions, the chapter on gaps says what comes next.
@@ -24,7 +25,7 @@ func (c *composer) next() []document.Section {
 	}
 	if len(wins) > 0 {
 		sections = append(sections, document.Section{ID: "quick-wins", Title: "Quick wins", Depth: 2, Blocks: []document.Block{
-			message(fmt.Sprintf("%s %s small and %s for nothing.", gap.Plural(len(wins), "action"), verb(len(wins), "is", "are"), verb(len(wins), "waits", "wait"))),
+			message(fmt.Sprintf("%s %s small and %s for nothing.", number.Count(len(wins), "action"), verb(len(wins), "is", "are"), verb(len(wins), "waits", "wait"))),
 			c.winsTable(wins),
 		}})
 	} else {
@@ -97,11 +98,11 @@ func (c *composer) roadmapMessage() string {
 		}
 	}
 	last := r.Phases[len(r.Phases)-1]
-	what := gap.Plural(len(lifted), "practice") + " by a level or more"
+	what := number.Count(len(lifted), "practice") + " by a level or more"
 	if len(lifted) == 0 {
 		what = "no practice to another level, since open questions hold the levels back"
 	}
-	s := fmt.Sprintf("In %s, %s %s projected to lift %s", gap.Plural(len(r.Phases), "phase"), gap.Plural(len(r.Actions), "action"), verb(len(r.Actions), "is", "are"), what)
+	s := fmt.Sprintf("In %s, %s %s projected to lift %s", number.Count(len(r.Phases), "phase"), number.Count(len(r.Actions), "action"), verb(len(r.Actions), "is", "are"), what)
 	if from, to := gap.Index(r.Overall.Index), gap.Index(last.Index); from != to {
 		s += fmt.Sprintf("; the mean index rises from %s to %s", from, to)
 	}
@@ -138,7 +139,7 @@ func (c *composer) projection() document.Block {
 }
 
 func (c *composer) phase(ph gap.Phase) []document.Block {
-	title := fmt.Sprintf("Phase %d: %s, effort %d", ph.Number, gap.Plural(len(ph.Actions), "action"), ph.Effort)
+	title := fmt.Sprintf("Phase %d: %s, effort %d", ph.Number, number.Count(len(ph.Actions), "action"), ph.Effort)
 	t := document.Table{
 		Caption: title, Dense: true,
 		Columns: []document.Column{{Title: "Practice", Weight: 2}, {Title: "Action", Weight: 4.4}, {Title: "Waits for", Weight: 2.4}, {Title: "Effort", Fixed: 12, Align: document.Centre}, {Title: "Owner", Fixed: 18}, {Title: "Due", Fixed: 14}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/itsmeter/itsmeter/report/document"
 	"github.com/itsmeter/itsmeter/report/gap"
+	"github.com/itsmeter/itsmeter/report/number"
 )
 
 // questions lists what is open by whom to ask, and in brief what would only deepen a pulse.
@@ -25,7 +26,7 @@ func (c *composer) questions() []document.Block {
 	case len(open) == 0:
 		blocks = append(blocks, body("Nothing that was asked is open."))
 	default:
-		blocks = append(blocks, message(fmt.Sprintf("%s %s open.", gap.Plural(len(open), "question"), verb(len(open), "is", "are"))), c.questionTable(open))
+		blocks = append(blocks, message(fmt.Sprintf("%s %s open.", number.Count(len(open), "question"), verb(len(open), "is", "are"))), c.questionTable(open))
 	}
 	if deeper := c.deeper(); len(deeper.Rows) > 0 {
 		blocks = append(blocks, subhead("Behind the pulses"), body("These practices stand on one pulse question each. Their statements, once asked, tell what is missing."), deeper)

@@ -144,7 +144,7 @@ func (s *Session) ask() error {
 		}
 		if moved {
 			if reply.answers() && err == nil {
-				s.pace.add(s.opts.Now().Sub(shown))
+				s.pace.add(s.opts.Now().Sub(shown), at.minutes())
 			}
 			return nil
 		}

@@ -73,7 +73,7 @@ func (s *Session) commands(q Question) []Command {
 
 func (s *Session) place(at Item) Place {
 	var p Place
-	open := 0
+	open := 0 // minutes that what is open usually takes
 	for _, i := range s.items {
 		if s.aside(i) {
 			continue
@@ -83,7 +83,7 @@ func (s *Session) place(at Item) Place {
 			p.Answered++
 		}
 		if s.due(i) || s.skipped[i] && !s.answered(i) {
-			open++
+			open += i.minutes()
 		}
 		if (i.Statement == nil) == (at.Statement == nil) && (at.Statement == nil || i.Practice == at.Practice) {
 			p.Of++

@@ -107,12 +107,13 @@ func TestInterviewDiskReadOnly(t *testing.T) {
 // TestInterviewGivenUp ends an interview whose last answer cannot be saved: it is kept in the folder for temporary files.
 func TestInterviewGivenUp(t *testing.T) {
 	for name, test := range map[string]struct {
-		keys string
-		code int
+		before []string
+		keys   string
+		code   int
 	}{
-		"by choice": {"\x1b[B\r", 3},
-		"Ctrl-D":    {"\x04", 3},
-		"Ctrl-C":    {"\x03", 130},
+		"by choice": {nil, "\x1b[B\r", 3},
+		"Ctrl-D":    {[]string{"\x04", "Ctrl-D again ends"}, "\x04", 3},
+		"Ctrl-C":    {[]string{"\x03", "Ctrl-C again ends"}, "\x03", 130},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -120,6 +121,7 @@ func TestInterviewGivenUp(t *testing.T) {
 			d := onDisk(t, "TMPDIR="+temp)
 			d.fill()
 			d.play("4", "could not be saved")
+			d.play(test.before...)
 			d.send(test.keys)
 			if code := d.exit(); code != test.code {
 				t.Errorf("exit code %d, want %d", code, test.code)

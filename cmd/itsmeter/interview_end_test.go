@@ -33,22 +33,26 @@ func TestInterviewEnds(t *testing.T) {
 		kept   string // text that was being written
 	}{
 		"q":                  {nil, keys("q"), 0, ""},
-		"Ctrl-D":             {nil, keys("\x04"), 0, ""},
-		"Ctrl-C":             {nil, keys("\x03"), 130, ""},
+		"Ctrl-D":             {[]string{"\x04", "Ctrl-D again ends"}, keys("\x04"), 0, ""},
+		"Ctrl-C":             {[]string{"\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
+		"Ctrl-D, Ctrl-C":     {[]string{"\x04", "Ctrl-D again ends"}, keys("\x03"), 130, ""},
+		"Ctrl-C, go on":      {[]string{"\x03", "Ctrl-C again ends", "g", "Overview", "\x1b", "save and quit", "\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
 		"SIGINT":             {nil, signal(syscall.SIGINT), 130, ""},
 		"SIGTERM":            {nil, signal(syscall.SIGTERM), 143, ""},
 		"SIGHUP":             {nil, signal(syscall.SIGHUP), 129, ""},
 		"SIGQUIT":            {nil, signal(syscall.SIGQUIT), 131, ""},
 		"Ctrl-C in a form":   {[]string{"n", "seen in reports", "half a no", "half a no", "\x03", "ends the interview"}, keys("\x03"), 130, "half a no\n"},
-		"Ctrl-C, empty form": {[]string{"n", "seen in reports"}, keys("\x03"), 130, ""},
+		"Ctrl-C, empty form": {[]string{"n", "seen in reports", "\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
+		"Ctrl-D, empty form": {[]string{"n", "seen in reports", "\x04", "Ctrl-D again ends"}, keys("\x04"), 0, ""},
+		"Ctrl-C after Esc":   {[]string{"n", "seen in reports", "half a no", "half a no", "\x1b", "Esc drops"}, keys("\x03"), 130, "half a no\n"},
 		"Ctrl-D in a form":   {[]string{"e", "Title", "half an item\r", "observation", "\x04", "ends the interview"}, keys("\x04"), 0, "Title: half an item\n"},
 		"SIGTERM in a form":  {[]string{"n", "seen in reports", "half a no", "half a no"}, signal(syscall.SIGTERM), 143, "half a no\n"},
 		"SIGHUP in evidence": {[]string{"e", "Title", "half an item\r", "observation"}, signal(syscall.SIGHUP), 129, "Title: half an item\n"},
-		"Ctrl-C in a list":   {[]string{"g", "Overview"}, keys("\x03"), 130, ""},
-		"Ctrl-D in a list":   {[]string{"g", "Overview"}, keys("\x04"), 0, ""},
-		"Ctrl-C in help":     {[]string{"?", "Purpose"}, keys("\x03"), 130, ""},
+		"Ctrl-C in a list":   {[]string{"g", "Overview", "\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
+		"Ctrl-D in a list":   {[]string{"g", "Overview", "\x04", "Ctrl-D again ends"}, keys("\x04"), 0, ""},
+		"Ctrl-C in help":     {[]string{"?", "Purpose", "\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
 		"SIGHUP in voices":   {[]string{"v", "Choose the role", "agent\r", "Name", "\r", "Voices"}, signal(syscall.SIGHUP), 129, ""},
-		"Ctrl-C after ESC [": {nil, keys("\x1b[\x03"), 130, ""},
+		"Ctrl-C after ESC [": {[]string{"\x1b[\x03", "Ctrl-C again ends"}, keys("\x03"), 130, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -193,7 +197,7 @@ func TestInterviewFileGone(t *testing.T) {
 	if err := os.Remove(filepath.Join(x.home, "team.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	x.play("4", "was deleted or moved", "\r", "Problem management: pulse", "5", "Where to look closer", "\x03", "saved in team.yaml")
+	x.play("4", "was deleted or moved", "\r", "Problem management: pulse", "5", "Where to look closer", "\x03", "Ctrl-C again ends", "\x03", "saved in team.yaml")
 	got := x.file("team.yaml")
 	for _, want := range []string{"level: 3", "level: 4", "level: 5"} {
 		if !strings.Contains(got, want) {
@@ -278,22 +282,25 @@ func TestInterviewNoShell(t *testing.T) {
 // TestInterviewPlainEnds ends an interview that asks line by line.
 func TestInterviewPlainEnds(t *testing.T) {
 	for name, test := range map[string]struct {
+		before []string
 		keys   string
 		signal syscall.Signal
 		code   int
 	}{
-		"quit":      {"quit\r", 0, 0},
-		"Ctrl-D":    {"\x04", 0, 0},
-		"Ctrl-C":    {"\x03", 0, 130},
-		"SIGTERM":   {"", syscall.SIGTERM, 143},
-		"SIGHUP":    {"", syscall.SIGHUP, 129},
-		"in a form": {"na\r\x03", 0, 130},
-		"Ctrl-\\":   {"\x1c", 0, 131},
+		"quit":      {nil, "quit\r", 0, 0},
+		"Ctrl-D":    {nil, "\x04", 0, 0},
+		"Ctrl-C":    {[]string{"\x03", "Ctrl-C again ends"}, "\x03", 0, 130},
+		"go on":     {[]string{"\x03", "Ctrl-C again ends", "help\r", "Answer:", "\x03", "Ctrl-C again ends"}, "\x03", 0, 130},
+		"SIGTERM":   {nil, "", syscall.SIGTERM, 143},
+		"SIGHUP":    {nil, "", syscall.SIGHUP, 129},
+		"in a form": {[]string{"na\r", "Why", "\x03", "Ctrl-C again ends"}, "\x03", 0, 130},
+		"Ctrl-\\":   {nil, "\x1c", 0, 131},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			x := onTerminal(t, run{env: []string{"TERM=dumb"}}, "interview", "team.yaml", "--questionnaire", screens(t), "--organization", "Acme")
 			x.play("", "Answer:", "3\r", "Change enablement, pulse 2 of 3")
+			x.play(test.before...)
 			x.send(test.keys)
 			if test.signal != 0 {
 				if err := x.cmd.Process.Signal(test.signal); err != nil {

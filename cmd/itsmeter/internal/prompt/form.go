@@ -103,6 +103,8 @@ func (v *form) hold() bool {
 	return true
 }
 
+func (v *form) held() bool { return v.asking }
+
 func (v *form) typing() bool { return true }
 
 func (v *form) press(k key) (bool, error) {

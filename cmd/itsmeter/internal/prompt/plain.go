@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 
+	"golang.org/x/term"
+
 	"github.com/itsmeter/itsmeter/assessment/interview"
 	"github.com/itsmeter/itsmeter/report/clean"
 	"github.com/itsmeter/itsmeter/report/layout"
@@ -21,6 +23,7 @@ type Lines struct {
 	out        io.Writer
 	shown      string // the question that was written last, so that a note to it does not repeat it all
 	section    string // that was named last
+	keyboard   bool   // somebody types, and may press Ctrl-C to copy
 	unfinished string // texts of a form that the end of the session cut off
 	lines      chan string
 	failed     chan error
@@ -33,6 +36,9 @@ func OpenLines(in io.Reader, out io.Writer) *Lines {
 	l := &Lines{
 		out: out, lines: make(chan string), failed: make(chan error, 1),
 		signals: make(chan os.Signal, 1), done: make(chan struct{}),
+	}
+	if f, ok := in.(*os.File); ok {
+		l.keyboard = term.IsTerminal(int(f.Fd()))
 	}
 	signal.Notify(l.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go l.read(in)
@@ -70,20 +76,25 @@ func (l *Lines) Unfinished() Unfinished { return Unfinished{Text: l.unfinished} 
 
 // line waits for a line.
 func (l *Lines) line(prompt string) (string, error) {
-	fmt.Fprint(l.out, prompt)
-	select {
-	case text := <-l.lines:
-		return text, nil
-	case s := <-l.signals:
-		fmt.Fprintln(l.out)
-		return "", &SignalError{s.(syscall.Signal)}
-	case err := <-l.failed:
-		fmt.Fprintln(l.out)
-		l.failed <- err // the input has ended for every later question, too
-		if errors.Is(err, io.EOF) {
-			return "", interview.ErrQuit
+	for leaving := false; ; leaving = true {
+		fmt.Fprint(l.out, prompt)
+		select {
+		case text := <-l.lines:
+			return text, nil
+		case s := <-l.signals:
+			fmt.Fprintln(l.out)
+			if s != os.Interrupt || leaving || !l.keyboard {
+				return "", &SignalError{s.(syscall.Signal)}
+			}
+			fmt.Fprintln(l.out, "Ctrl-C again ends the interview; no answer gets lost.")
+		case err := <-l.failed:
+			fmt.Fprintln(l.out)
+			l.failed <- err // the input has ended for every later question, too
+			if errors.Is(err, io.EOF) {
+				return "", interview.ErrQuit
+			}
+			return "", fmt.Errorf("reading answers: %w", err)
 		}
-		return "", fmt.Errorf("reading answers: %w", err)
 	}
 }
 

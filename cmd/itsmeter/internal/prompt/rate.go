@@ -36,8 +36,7 @@ func (v *rating) press(k key) (bool, error) {
 	case char:
 		return v.char(k.r), nil
 	case endOfFile:
-		v.reply = interview.Reply{Command: interview.Quit}
-		return true, nil
+		return true, interview.ErrQuit
 	case up:
 		v.scroll--
 	case down:

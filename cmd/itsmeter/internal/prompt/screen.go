@@ -123,8 +123,12 @@ type view interface {
 	typing() bool
 }
 
-// holder is a view with something to lose: hold asks before it is left, and tells whether it did.
-type holder interface{ hold() bool }
+// holder is a view with something to lose: hold asks before it is left, and tells whether it did; held tells whether it has asked
+// and got no answer yet.
+type holder interface {
+	hold() bool
+	held() bool
+}
 
 // show lets a view fill the screen until it is done.
 func (s *Screen) show(v view) error {
@@ -138,6 +142,7 @@ type frame struct {
 	screen  *Screen
 	view    view
 	painted []line // what the window shows
+	leaving string // the key that ends the session if it is pressed again; "" for none
 }
 
 // ignoredAnswer takes what survey hands back: views keep their own results.
@@ -157,12 +162,17 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		if err != nil {
 			return nil, err
 		}
+		sure := f.sure()
+		if k.kind != resized {
+			f.leaving = ""
+		}
 		switch {
-		case k.kind == interrupt:
-			if v, ok := f.view.(holder); ok && v.hold() {
-				continue
-			}
+		case k.kind == interrupt && sure:
 			return nil, &SignalError{syscall.SIGINT}
+		case k.kind == interrupt:
+			if v, ok := f.view.(holder); !ok || !v.hold() {
+				f.leaving = "Ctrl-C"
+			}
 		case k.kind == control && k.r == 'z':
 			if err := f.screen.outside(stopProcess); err != nil {
 				return nil, err
@@ -177,6 +187,10 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 			f.clear()
 		default:
 			done, err := f.view.press(k)
+			if k.kind == endOfFile && errors.Is(err, interview.ErrQuit) && !sure {
+				f.leaving = "Ctrl-D"
+				continue
+			}
 			if !done && err == nil {
 				continue
 			}
@@ -186,6 +200,18 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 			return nil, err
 		}
 	}
+}
+
+// sure tells whether Ctrl-C and Ctrl-D end the session: they have been asked about. Ctrl-C copies elsewhere and Ctrl-D logs out, so
+// that one alone must not end anything.
+func (f *frame) sure() bool {
+	v, ok := f.view.(holder)
+	return f.leaving != "" || ok && v.held()
+}
+
+// question stands over the foot of the window until the next key.
+func (f *frame) question(width int) []line {
+	return wrap(f.leaving+" again ends the interview; no answer gets lost. Any other key goes on.", width, alert)
 }
 
 // Cleanup implements survey.Prompt. The next view paints over this one.
@@ -211,6 +237,11 @@ func (f *frame) paint() error {
 	width = min(width, maxWidth)
 	lines, row, column := f.view.draw(width, height)
 	lines = fit(lines, width, height)
+	if f.leaving != "" {
+		asked := f.question(width)
+		lines = append(lines[:max(0, min(len(lines), height)-len(asked))], asked...)
+		row = -1
+	}
 	for _, l := range lines {
 		for i := range l {
 			if !f.screen.opts.Colour {

@@ -1,8 +1,6 @@
 package prompt
 
 import (
-	"bytes"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -135,79 +133,6 @@ func (d *decoder) rune(b byte) {
 	d.queue = append(d.queue, key{kind: char, r: r})
 }
 
-// escaped takes what follows an escape byte: a sequence, or the key that Alt was held with.
-func (d *decoder) escaped(b byte) {
-	switch {
-	case d.begin(b):
-	case b == ctrlC: // whoever presses Ctrl-C after Escape wants to get out
-		d.plain(b)
-	case b == esc:
-		d.state = escapedTwice
-	case b >= utf8.RuneSelf:
-		d.alt, d.params = true, nil
-		d.rune(b)
-	default:
-		d.state = ground
-		d.queue = append(d.queue, altKey(b))
-	}
-}
-
-// begin begins the sequence that a byte behind an escape stands for, if any.
-func (d *decoder) begin(b byte) bool {
-	switch b {
-	case '[':
-		d.state = csi
-	case 'O':
-		d.state = ss3
-	case ']', 'P', 'X', '^', '_':
-		d.state = controlString
-	default:
-		return false
-	}
-	d.stall, d.late, d.alt, d.params = false, false, false, nil
-	return true
-}
-
-// escapedTwice takes what follows two escape bytes: the Escape key and more, or Alt with a key that is a sequence itself.
-func (d *decoder) escapedTwice(b byte) {
-	switch {
-	case b == esc:
-		d.emit(escape)
-	case b == ctrlC:
-		d.plain(b)
-	case d.begin(b):
-		d.alt = true
-	default:
-		d.state = ground
-		d.emit(ignored)
-	}
-}
-
-// meant tells that the Escape key, just given out, did what Escape does: what follows was not meant for Alt.
-func (d *decoder) meant() {
-	if d.state == lone {
-		d.state = loneLong
-	}
-}
-
-// behindEscape takes what follows the Escape key: the rest of a sequence, or the key that Alt was held with, where it came too late
-// to be known as such. A bracket and an O are no commands, so that they need not come soon; in a text they may be meant.
-func (d *decoder) behindEscape(b byte, text bool) {
-	soon := d.state == lone
-	late := b == '[' && (soon || !text) || b == 'O' && !text || soon && !text && strings.IndexByte("]PX^_", b) >= 0
-	switch {
-	case late:
-		d.begin(b)
-		d.late = true
-		d.emit(torn)
-	case soon && !text && b >= 0x20 && b != 0x7f:
-		d.state = ground
-		d.emit(torn)
-	default:
-		d.plain(b)
-	}
-}
-
 // sequence takes a byte of a control sequence.
 func (d *decoder) sequence(b byte) {
 	switch {
@@ -289,49 +214,3 @@ func (d *decoder) controlString(b byte) {
 
 // pasteEnd marks the end of a paste, as the terminal was asked to do.
 const pasteEnd = "\x1b[201~"
-
-// paste takes a byte of a paste. Only its mark ends it, however long it pauses; or, for terminals that forget the mark, Ctrl-C
-// after a pause.
-func (d *decoder) paste(b byte) {
-	if d.stall && b == ctrlC {
-		d.handOn(true)
-		d.plain(b)
-		return
-	}
-	d.stall = false
-	d.pasted = append(d.pasted, b)
-	if bytes.HasSuffix(d.pasted, []byte(pasteEnd)) {
-		d.pasted = d.pasted[:len(d.pasted)-len(pasteEnd)]
-		d.handOn(true)
-		d.state = ground
-		return
-	}
-	if over := d.size + len(d.pasted) - maxPaste - len(pasteEnd); over > 0 { // keep what may be the beginning of the mark
-		last := len(d.pasted) - len(pasteEnd)
-		d.pasted = append(d.pasted[:last-1], d.pasted[last:]...)
-	}
-}
-
-// handOn gives out what was pasted so far; what may be a piece of the mark or of a character is held back unless that is all.
-func (d *decoder) handOn(all bool) {
-	n := min(len(d.pasted), maxPaste-d.size)
-	if !all {
-		for held := min(n, len(pasteEnd)-1); held > 0; held-- {
-			if strings.HasPrefix(pasteEnd, string(d.pasted[n-held:n])) {
-				n -= held
-				break
-			}
-		}
-		for back := 1; back < utf8.UTFMax && back <= n; back++ {
-			if tail := d.pasted[n-back : n]; utf8.RuneStart(tail[0]) && !utf8.FullRune(tail) {
-				n -= back
-				break
-			}
-		}
-	}
-	if all || n > 0 {
-		d.queue = append(d.queue, key{kind: paste, text: string(d.pasted[:n])})
-	}
-	d.size += n
-	d.pasted = d.pasted[n:]
-}

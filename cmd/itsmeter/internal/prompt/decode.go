@@ -12,6 +12,10 @@ const gap = 150 * time.Millisecond
 // altGap is how long behind the Escape key a character is still taken for one that Alt was held with.
 const altGap = time.Second
 
+// meantGap is how long it is where that key closed something: long enough for the second half of Alt and a digit over a slow link,
+// too short for who sees a question come back and answers it.
+const meantGap = 250 * time.Millisecond
+
 // sequenceGap is how long the bytes of a sequence may be apart before what is left of it is told to be one.
 const sequenceGap = 500 * time.Millisecond
 
@@ -45,7 +49,7 @@ var (
 //   - It must come alone. Characters that come at once are a paste, also where the terminal does not mark pastes, or were typed
 //     before what they would answer could be seen.
 //   - The pieces of an escape sequence stay pieces of it, however long they are on their way; a control character ends it.
-//   - Right behind an Escape key that did nothing it was meant for Alt.
+//   - Right behind an Escape key it was meant for Alt.
 type decoder struct {
 	src    source
 	ahead  []byte // read, but not decoded yet

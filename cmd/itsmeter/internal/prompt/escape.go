@@ -53,17 +53,18 @@ func (d *decoder) escapedTwice(b byte) {
 	}
 }
 
-// meant tells that the Escape key, just given out, did what Escape does: what follows was not meant for Alt.
+// meant tells that the Escape key, just given out, did what Escape does: what follows was hardly meant for Alt, unless it comes
+// faster than anybody reads what the key brought up.
 func (d *decoder) meant() {
 	if d.state == lone {
-		d.state = loneLong
+		d.state = loneMeant
 	}
 }
 
 // behindEscape takes what follows the Escape key: the rest of a sequence, or the key that Alt was held with, where it came too late
 // to be known as such. A bracket and an O are no commands, so that they need not come soon; in a text they may be meant.
 func (d *decoder) behindEscape(b byte, text bool) {
-	soon := d.state == lone
+	soon := d.state == lone || d.state == loneMeant
 	late := b == '[' && (soon || !text) || b == 'O' && !text || soon && !text && strings.IndexByte("]PX^_", b) >= 0
 	switch {
 	case late:

@@ -183,6 +183,29 @@ func TestDecodeCommands(t *testing.T) {
 	}
 }
 
+// TestDecodeMeant presses a digit behind an Escape key that closed a list: at once it belongs to that key, and a moment later it
+// answers the question below.
+func TestDecodeMeant(t *testing.T) {
+	for name, test := range map[string]struct {
+		wait pause
+		want key
+	}{
+		"at once": {pause(gap + 200*time.Millisecond), key{kind: torn}},
+		"later":   {pause(gap + 300*time.Millisecond), chars("3")[0]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := decoder{src: &typed{pieces: []any{"\x1b", test.wait, "3"}}}
+			if k, err := d.next(false); err != nil || k.kind != escape {
+				t.Fatal(k, err)
+			}
+			d.meant()
+			if got, err := d.next(false); err != nil || got != test.want {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	}
+}
+
 // TestDecodeEnter tells an Enter that is pressed from one within a paste that the terminal does not mark.
 func TestDecodeEnter(t *testing.T) {
 	d := decoder{src: &typed{pieces: []any{"one\rtwo\r", pause(time.Millisecond), "three\r", blink, "\r"}}}

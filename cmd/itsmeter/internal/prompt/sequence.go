@@ -14,6 +14,7 @@ const (
 	escaped             // behind an escape byte
 	escapedTwice        // behind two
 	lone                // right behind the Escape key
+	loneMeant           // the same, where that key did something
 	loneLong            // behind the Escape key, a while ago
 	csi                 // behind an escape and a bracket: parameters and a final byte
 	ss3                 // behind an escape and an O: a key in application mode
@@ -29,7 +30,9 @@ const (
 )
 
 // resting tells whether no key is half decoded.
-func (d *decoder) resting() bool { return d.state == ground || d.state == lone || d.state == loneLong }
+func (d *decoder) resting() bool {
+	return d.state == ground || d.state == lone || d.state == loneMeant || d.state == loneLong
+}
 
 // patience is how long to wait for the next byte; zero is for ever.
 func (d *decoder) patience() time.Duration {
@@ -40,6 +43,8 @@ func (d *decoder) patience() time.Duration {
 		return gap
 	case lone:
 		return altGap
+	case loneMeant:
+		return meantGap
 	case stringEscaped:
 		return sequenceGap
 	}
@@ -61,7 +66,7 @@ func (d *decoder) expire() {
 	case escapedTwice:
 		d.emit(escape, escape)
 		d.state = lone
-	case lone:
+	case lone, loneMeant:
 		d.state = loneLong
 	case rest:
 		d.emit(ignored)
@@ -85,7 +90,7 @@ func (d *decoder) feed(b byte, text bool) {
 		d.escaped(b)
 	case escapedTwice:
 		d.escapedTwice(b)
-	case lone, loneLong:
+	case lone, loneMeant, loneLong:
 		d.behindEscape(b, text)
 	case csi, ss3, skipping:
 		d.sequence(b)

@@ -143,8 +143,9 @@ type Ballot struct {
 
 // Page is a text to read.
 type Page struct {
-	Title string
-	Parts []Part
+	Title  string
+	Parts  []Part
+	Escape string // what going back from here does, in a word; "" for going back
 }
 
 // Part is a paragraph, or a list, under a heading.

@@ -14,7 +14,7 @@ import (
 // startPage tells what is kept where, who sees it, what is asked, and how long it takes.
 func (r *interviewRun) startPage(e interview.Extent, earlier *assessment.Assessment) interview.Page {
 	page := interview.Page{
-		Title: r.a.Organization + ": " + r.q.Title,
+		Title: r.a.Organization + ": " + r.q.Title, Escape: "leave",
 		Parts: []interview.Part{
 			{Text: fmt.Sprintf("Answers are kept in %s. Each is on disk before the next question is asked; you can stop at any time and go on later.", r.file.Path())},
 			{Text: "Who can read that file can read the answers, the notes, and the private notes. Reports show notes but never private notes, " +

@@ -62,12 +62,15 @@ func (v *form) footer(width int) []line {
 		remark = wrap(v.problem, width, alert)
 	}
 	out = append(out, remark[:min(4, len(remark))]...)
-	keys := []string{"Enter accept"}
-	if len(v.form.Fields) > 1 {
-		keys = []string{"Enter next", "↑↓ fields"}
+	keys := []string{"Enter accept", "Esc back"}
+	switch last := len(v.edits) - 1; {
+	case v.at < last:
+		keys = []string{"Enter next", "Esc back", "↑↓ fields"}
+	case last > 0:
+		keys = append(keys, "↑↓ fields")
 	}
 	if v.form.Fields[v.at].Long {
 		keys = append(keys, "Ctrl-J new line", "Ctrl-O editor")
 	}
-	return append(out, keyLines(width, append(keys, "Esc back")...)...)
+	return append(out, keyLines(width, keys...)...)
 }

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/itsmeter/itsmeter/assessment/interview"
@@ -55,7 +56,7 @@ func (v *page) draw(width, height int) ([]line, int, int) {
 	for len(lines) < height-2 {
 		lines = append(lines, nil)
 	}
-	keys := []string{"Enter go on", "Esc back"}
+	keys := []string{"Enter go on", "Esc " + cmp.Or(v.page.Escape, "back")}
 	if v.beyond > 0 {
 		keys = append(keys, "Space next page")
 	}

@@ -53,8 +53,8 @@ func (d *decoder) escapedTwice(b byte) {
 	}
 }
 
-// meant tells that the Escape key, just given out, did what Escape does: what follows was hardly meant for Alt, unless it comes
-// faster than anybody reads what the key brought up.
+// meant tells that the Escape key, just given out, did what Escape does: what follows was hardly meant for Alt, unless it is a digit
+// that comes faster than anybody reads the question that the key brought up.
 func (d *decoder) meant() {
 	if d.state == lone {
 		d.state = loneMeant
@@ -64,7 +64,8 @@ func (d *decoder) meant() {
 // behindEscape takes what follows the Escape key: the rest of a sequence, or the key that Alt was held with, where it came too late
 // to be known as such. A bracket and an O are no commands, so that they need not come soon; in a text they may be meant.
 func (d *decoder) behindEscape(b byte, text bool) {
-	soon := d.state == lone || d.state == loneMeant
+	digit := b >= '0' && b <= '9'
+	soon := d.state == lone || d.state == loneMeant && digit
 	late := b == '[' && (soon || !text) || b == 'O' && !text || soon && !text && strings.IndexByte("]PX^_", b) >= 0
 	switch {
 	case late:

@@ -188,13 +188,15 @@ func TestDecodeCommands(t *testing.T) {
 func TestDecodeMeant(t *testing.T) {
 	for name, test := range map[string]struct {
 		wait pause
+		sent string
 		want key
 	}{
-		"at once": {pause(gap + 200*time.Millisecond), key{kind: torn}},
-		"later":   {pause(gap + 300*time.Millisecond), chars("3")[0]},
+		"at once":   {pause(gap + 200*time.Millisecond), "3", key{kind: torn}},
+		"later":     {pause(gap + 300*time.Millisecond), "3", chars("3")[0]},
+		"no answer": {pause(gap + 200*time.Millisecond), "n", chars("n")[0]},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := decoder{src: &typed{pieces: []any{"\x1b", test.wait, "3"}}}
+			d := decoder{src: &typed{pieces: []any{"\x1b", test.wait, test.sent}}}
 			if k, err := d.next(false); err != nil || k.kind != escape {
 				t.Fatal(k, err)
 			}

@@ -4,8 +4,8 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"github.com/itsmeter/itsmeter/report/chart"
-	"github.com/itsmeter/itsmeter/report/typeface"
 	"github.com/itsmeter/itsmeter/report/document"
+	"github.com/itsmeter/itsmeter/report/typeface"
 )
 
 // figure centres a chart in the measure.

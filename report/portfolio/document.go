@@ -1,7 +1,10 @@
 package portfolio
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/itsmeter/itsmeter/report/document"
@@ -49,7 +52,9 @@ func (d *Benchmark) teamsSection(title string) document.Section {
 }
 
 func (d *Benchmark) heatSection() document.Section {
-	s := document.Section{ID: "heat", Title: "Level and index by team", Depth: 1, NewPage: true}
+	s := document.Section{ID: "heat", Title: "Level and index by team", Depth: 1, NewPage: true, Blocks: []document.Block{
+		document.Paragraph{Text: document.Plain(d.heatWords()), Role: document.Message},
+	}}
 	count := (len(d.Teams) + teamsAcross - 1) / teamsAcross
 	for i, from := 0, 0; i < count; i++ {
 		to := from + (len(d.Teams)-from+count-i-1)/(count-i)
@@ -59,6 +64,27 @@ func (d *Benchmark) heatSection() document.Section {
 	s.Blocks = append(s.Blocks, document.Paragraph{Text: document.Plain("Level, then + target reached, – below it, ? open answers decide it; the index, or " +
 		"pulse where the pulse alone gives the level; the percentile rank against the other teams, 100 (below + equal / 2) / n. A frame marks what to read with care."), Role: document.Small})
 	return s
+}
+
+// named is how many practices a sentence names.
+const named = 3
+
+// heatWords say what the heat map shows: where the most teams are below their targets.
+func (d *Benchmark) heatWords() string {
+	weak := slices.DeleteFunc(slices.Clone(d.Practices), func(p Practice) bool { return len(p.Weak) == 0 })
+	if len(weak) == 0 {
+		return "No team is known to be below a target."
+	}
+	slices.SortStableFunc(weak, func(a, b Practice) int { return cmp.Compare(len(b.Weak), len(a.Weak)) })
+	var top []string
+	for _, p := range weak[:min(named, len(weak))] {
+		top = append(top, fmt.Sprintf("%s (%d of %d)", p.Title, len(p.Weak), p.Assessed))
+	}
+	text := "The most teams are below their target in " + strings.Join(top, ", ")
+	if rest := len(weak) - len(top); rest > 0 {
+		text += fmt.Sprintf("; in %s at least one is", number.Count(rest, "more practice"))
+	}
+	return text + "."
 }
 
 func (d *Benchmark) heatTable(from, to int) document.Table {

@@ -243,7 +243,7 @@ func TestPages(t *testing.T) {
 			for _, b := range trace.Boxes {
 				all += b.Text + " "
 			}
-			for _, want := range []string{"Incident", "Problem", "Systemic gaps", "Not compared", d.Teams[0].Date} {
+			for _, want := range []string{"Incident", "Problem", "The most teams are below", "Systemic gaps", "Not compared", d.Teams[0].Date} {
 				if !strings.Contains(all, want) {
 					t.Errorf("no page tells of %q", want)
 				}

@@ -185,7 +185,7 @@ func (c *composer) heardAndSeen(a gap.Answer) []string {
 func voices(list []gap.Voice) string {
 	var out []string
 	for _, v := range list {
-		out = append(out, v.Role+" "+v.Rating)
+		out = append(out, v.Role+": "+v.Rating)
 	}
 	return strings.Join(out, ", ")
 }

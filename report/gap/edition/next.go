@@ -144,13 +144,15 @@ func (c *composer) phase(ph gap.Phase) []document.Block {
 		Caption: title, Dense: true,
 		Columns: []document.Column{{Title: "Practice", Weight: 2}, {Title: "Action", Weight: 4.4}, {Title: "Waits for", Weight: 2.4}, {Title: "Effort", Fixed: 12, Align: document.Centre}, {Title: "Owner", Fixed: 18}, {Title: "Due", Fixed: 14}},
 	}
+	used := make([]bool, len(t.Columns))
+	used[4], used[5] = true, true // owner and date are for the reader to fill in
 	for _, ref := range ph.Actions {
 		a := c.report.Action(ref)
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+		t.Rows = append(t.Rows, use(document.Row{Cells: []document.Cell{
 			document.Head(c.practiceLink(a.Practice, a.Title)), document.Of(a.Text), {Text: texts(c.waits(a))}, document.Of(a.Effort), {}, {},
-		}})
+		}}, used))
 	}
-	return []document.Block{subhead(title), body(raised(ph)), t}
+	return []document.Block{subhead(title), body(raised(ph)), withoutEmpty(t, used)}
 }
 
 // waits names what an action waits for: the levels below it in its own practice as one, others each.

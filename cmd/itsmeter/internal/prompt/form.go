@@ -165,39 +165,3 @@ func (v *form) bringBack() {
 		v.edits[i] = newEdit(text, v.form.Fields[i].Long)
 	}
 }
-
-func (v *form) completeWord(field interview.Field) {
-	if word, err := oneOf(field.Words, v.edits[v.at].String()); err == nil && word != "" {
-		v.edits[v.at] = newEdit(word, false)
-	}
-	v.at = min(v.at+1, len(v.edits)-1)
-}
-
-// enter goes to the next field, and from the last one accepts all, if they can be.
-func (v *form) enter() bool {
-	text, err := final(v.form.Fields[v.at], v.edits[v.at].String())
-	if err != nil {
-		v.problem = err.Error()
-		return false
-	}
-	v.edits[v.at] = newEdit(text, v.form.Fields[v.at].Long)
-	if v.at < len(v.edits)-1 {
-		v.at++
-		return false
-	}
-	return v.accept()
-}
-
-// accept takes all fields as they are, if they can be.
-func (v *form) accept() bool {
-	v.values = nil
-	for i, field := range v.form.Fields {
-		text, err := final(field, v.edits[i].String())
-		if err != nil {
-			v.at, v.problem = i, err.Error()
-			return false
-		}
-		v.values = append(v.values, text)
-	}
-	return true
-}

@@ -139,3 +139,24 @@ func flow(items []line, width int) []line {
 
 // one makes text from a file harmless and puts it on a single line.
 func one(s string) string { return clean.Line(s) }
+
+// columns is the width of a text on the screen.
+func columns(s string) int { return uniseg.StringWidth(s) }
+
+// squeeze puts items on one line, two blanks apart or, where that is too wide, one.
+func squeeze(items []line, width int) line {
+	var l line
+	for _, gap := range []string{"  ", " "} {
+		l = nil
+		for i, item := range items {
+			if i > 0 {
+				l = l.with(gap, plain)
+			}
+			l = append(l, item...)
+		}
+		if l.width() <= width {
+			break
+		}
+	}
+	return l.clip(width)
+}

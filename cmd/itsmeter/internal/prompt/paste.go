@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// pasteEnd marks the end of a paste, as the terminal was asked to do.
+const pasteEnd = "\x1b[201~"
+
 // paste takes a byte of a paste. Only its mark ends it, however long it pauses; or, for terminals that forget the mark, Ctrl-C
 // after a pause.
 func (d *decoder) paste(b byte) {

@@ -141,7 +141,7 @@ func (s *Session) help(at Item) Page {
 	for _, c := range Commands() {
 		keys = append(keys, fmt.Sprintf("%c  %s: %s", c.Key, c.Word, c.Title))
 	}
-	add("Commands", "", keys...)
+	add("Commands", "Ctrl-C or Ctrl-D, pressed twice, ends the interview, too. All answers are in the file at any time.", keys...)
 	return page
 }
 

@@ -60,7 +60,7 @@ func TestInterviewEditor(t *testing.T) {
 		"writes UTF-16":      {`printf '\377\376G\000r\000\366\000' > $1`, []string{"", "Note: Grö", "\r", "saved: note"}, "note: Grö", ""},
 		"writes a mark":      {`printf '\357\273\277marked\r\n' > $1`, []string{"", "Note: marked", "\r", "saved: note"}, "note: marked", ""},
 		"writes controls":    {`printf 'a\033[31mb' > $1`, []string{"", "are left out", "\r", "saved: note"}, "note: a[31mb", ""},
-		"dropped":            {`echo other > $1`, []string{"", "Note: other", "\x1b", "Esc drops", "\x1b", "0-5 answer"}, "", ""},
+		"dropped":            {`echo other > $1`, []string{"", "Note: other", "\x1b", "Esc drops", "\x1b", "0-5 answer", "\r", "Enter alone"}, "", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

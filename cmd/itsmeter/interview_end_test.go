@@ -288,7 +288,8 @@ func TestInterviewPlainEnds(t *testing.T) {
 		code   int
 	}{
 		"quit":      {nil, "quit\r", 0, 0},
-		"Ctrl-D":    {nil, "\x04", 0, 0},
+		"Ctrl-D":    {[]string{"\x04", "Ctrl-D again ends"}, "\x04", 0, 0},
+		"not again": {[]string{"\x04", "Ctrl-D again ends", "help\r", "Still Change enablement", "\x03", "Ctrl-C again ends", "\x04", "saved"}, "", 0, 0},
 		"Ctrl-C":    {[]string{"\x03", "Ctrl-C again ends"}, "\x03", 0, 130},
 		"go on":     {[]string{"\x03", "Ctrl-C again ends", "help\r", "Still Change enablement"}, "quit\r", 0, 0},
 		"SIGTERM":   {nil, "", syscall.SIGTERM, 143},

@@ -76,9 +76,7 @@ func TestInterviewKeys(t *testing.T) {
 			x := atPulse(t, run{})
 			x.play(test.steps...)
 			x.send("\x1b[24~") // F12: nothing
-			for range 3 {      // out of a form or list, if we are in one, and out of the interview
-				x.send("\x04")
-			}
+			x.play("\x04", "Ctrl-D again ends", "\x04", "saved in team.yaml")
 			if code := x.exit(); code != 0 {
 				t.Errorf("exit code %d", code)
 			}
@@ -121,6 +119,8 @@ func TestInterviewNoAnswers(t *testing.T) {
 		"a word, not marked":   "quit",
 		"lines, not marked":    "3\r2\r1\r",
 		"a form and more":      "x\x1b[24~because\r3",
+		"Ctrl-C at once":       "\x03\x03\x03",
+		"Ctrl-D at once":       "\x04\x04",
 	}
 	for name, keys := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -169,6 +169,58 @@ func TestInterviewSplitSequences(t *testing.T) {
 			got := x.file("team.yaml")
 			if strings.Count(got, "level:") != 1 || !strings.Contains(got, "level: 4") {
 				t.Errorf("a piece of a sequence became an answer:\n%s", got)
+			}
+		})
+	}
+}
+
+// TestInterviewHeldKeys holds Ctrl-C and Ctrl-D down: the first asks, and the repeats of the keyboard are no answer to that.
+func TestInterviewHeldKeys(t *testing.T) {
+	tests := map[string]struct {
+		before []string
+		key    string
+		ask    string
+	}{
+		"Ctrl-C":                 {nil, "\x03", "Ctrl-C again ends"},
+		"Ctrl-D":                 {nil, "\x04", "Ctrl-D again ends"},
+		"Ctrl-C in a list":       {[]string{"g", "Overview"}, "\x03", "Ctrl-C again ends"},
+		"Ctrl-C in a form":       {[]string{"n", "seen in reports", "half", "Note: half"}, "\x03", "Not saved"},
+		"Ctrl-D in a form":       {[]string{"n", "seen in reports"}, "\x04", "Ctrl-D again ends"},
+		"Ctrl-D, text to delete": {[]string{"n", "seen in reports", "half a no\x01", "half a no"}, "\x04", "Ctrl-D again ends"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			x.play(test.before...)
+			x.send(test.key)
+			if len(test.before) < 4 || test.key == "\x03" {
+				x.see(test.ask)
+			}
+			x.send(strings.Repeat(test.key, 20)) // slower ones might come so slowly on a busy machine that they are presses
+			x.see(test.ask)
+			x.settled()
+			x.see(test.ask)
+			x.send("\x1b[24~") // F12: another key
+			x.await("an end of the question", func() bool { return !strings.Contains(x.screen(), test.ask) })
+		})
+	}
+}
+
+// TestInterviewSplitBehindList sends Alt with a key in two pieces where a list is open: the first piece closes it, and the second must
+// not answer the question below nor end the interview.
+func TestInterviewSplitBehindList(t *testing.T) {
+	for _, k := range []string{"3", "q"} {
+		t.Run(k, func(t *testing.T) {
+			t.Parallel()
+			x := atPulse(t, run{})
+			x.play("g", "Overview")
+			x.send("\x1b")
+			x.see("0-5 answer")
+			x.send(k)
+			x.play("", "part of a special key", "\r", "Enter alone", "4", "Change enablement")
+			if got := x.file("team.yaml"); !strings.Contains(got, "level: 4") {
+				t.Errorf("the file is\n%s", got)
 			}
 		})
 	}

@@ -45,6 +45,8 @@ var scenes = map[string]scene{
 	"end":       {steps: []string{"123", "Where to look closer", "\r", "nothing more to ask"}},
 	"followup":  {steps: []string{"d", "1-4", "1443", "5 of 6", "f", "flagged", "u", "Whom to ask", "team leads\r", "1 statement above", "1", "Change ena", "2", "Problem", "3", "more to ask", "\x1b[B\r", "To ask"}},
 	"no-answer": {steps: []string{"\r", "Enter alone"}},
+	"leaving":   {steps: []string{"d", "1-4", "\x03", "Ctrl-C again"}},
+	"unsaved":   {steps: []string{"d", "1-4", "n", "seen in reports", "half a no", "half a no", "\x03", "Not saved"}},
 }
 
 const earlierYAML = `format: itsmeter/assessment/v1

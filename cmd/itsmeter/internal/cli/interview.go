@@ -29,9 +29,9 @@ statement where you want to look closer.
 With a FILE that exists, --practices asks only about those.
 
 A digit answers, a letter is a command, ? lists them all. Every answer is on disk
-before the next question. Ctrl-C twice ends at any time; nothing answered is lost.
-What is half typed is asked about first, and kept in a file beside FILE where a
-signal or a closed window ends the interview.
+before the next question. q saves and quits; Ctrl-C or Ctrl-D, pressed twice, ends
+at any time, and nothing answered is lost. What is half typed is asked about first,
+and kept in a file beside FILE where a signal or a closed window ends the interview.
 
 --plain asks with numbered lines and takes words for commands, for screen readers,
 dumb terminals and pipes; ACCESSIBLE=1 and TERM=dumb do the same.`

@@ -12,8 +12,8 @@ const gap = 150 * time.Millisecond
 // altGap is how long behind the Escape key a character is still taken for one that Alt was held with.
 const altGap = time.Second
 
-// meantGap is how long it is where that key closed something: long enough for the second half of Alt and a digit over a slow link,
-// too short for who sees a question come back and answers it.
+// meantGap is how long it is where that key closed something: with gap before it 0.4 s from the Escape byte on, in which a lost packet
+// comes a second time over a link of usual length; too short for who sees a question come back and answers it.
 const meantGap = 250 * time.Millisecond
 
 // sequenceGap is how long the bytes of a sequence may be apart before what is left of it is told to be one.
@@ -24,6 +24,9 @@ const pasteGap = time.Second
 
 // burstGap is how close to each other characters come only when they are pasted. Held keys repeat more slowly.
 const burstGap = 20 * time.Millisecond
+
+// repeatGap is how close to each other the repeats of a key come that is held down; two presses are further apart.
+const repeatGap = 100 * time.Millisecond
 
 // maxPaste bounds what one paste may hold, in bytes. The rest is dropped.
 const maxPaste = 1 << 20
@@ -79,7 +82,9 @@ func (d *decoder) next(text bool) (key, error) {
 	case first.kind == char && !text:
 		d.gather(together)
 	case first.kind == enter && text:
-		d.queue[0].more = d.follows()
+		d.queue[0].more = d.follows(burstGap)
+	case first.kind == interrupt || first.kind == endOfFile:
+		d.queue[0].more = len(d.queue) > 1 || d.follows(repeatGap)
 	}
 	k := d.queue[0]
 	d.queue = d.queue[1:]
@@ -88,12 +93,12 @@ func (d *decoder) next(text bool) (key, error) {
 
 func (d *decoder) together() bool { return len(d.ahead) > 0 || d.src.together() }
 
-// follows tells whether another byte comes right behind, which is kept.
-func (d *decoder) follows() bool {
+// follows tells whether another byte comes within a time, and keeps it.
+func (d *decoder) follows(within time.Duration) bool {
 	if d.together() {
 		return true
 	}
-	b, err := d.src.readByte(burstGap)
+	b, err := d.src.readByte(within)
 	if err != nil {
 		d.happened(err)
 		return false

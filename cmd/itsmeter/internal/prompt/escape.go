@@ -53,19 +53,22 @@ func (d *decoder) escapedTwice(b byte) {
 	}
 }
 
-// meant tells that the Escape key, just given out, did what Escape does: what follows was hardly meant for Alt, unless it is a digit
-// that comes faster than anybody reads the question that the key brought up.
+// meant tells that the Escape key, just given out, did what Escape does: what follows was hardly meant for Alt, unless it answers, takes
+// an answer back or ends the interview, and comes faster than anybody reads the question that the key brought up.
 func (d *decoder) meant() {
 	if d.state == lone {
 		d.state = loneMeant
 	}
 }
 
+// grave are the keys that must not be pressed by accident right behind Escape: digits and = answer, x and u do among voices, z undoes,
+// q ends.
+const grave = "0123456789=xuzq"
+
 // behindEscape takes what follows the Escape key: the rest of a sequence, or the key that Alt was held with, where it came too late
 // to be known as such. A bracket and an O are no commands, so that they need not come soon; in a text they may be meant.
 func (d *decoder) behindEscape(b byte, text bool) {
-	digit := b >= '0' && b <= '9'
-	soon := d.state == lone || d.state == loneMeant && digit
+	soon := d.state == lone || d.state == loneMeant && strings.IndexByte(grave, b) >= 0
 	late := b == '[' && (soon || !text) || b == 'O' && !text || soon && !text && strings.IndexByte("]PX^_", b) >= 0
 	switch {
 	case late:

@@ -20,6 +20,7 @@ type frame struct {
 	view    view
 	painted []line // what the window shows
 	leaving string // the key that ends the session if it is pressed again; "" for none
+	last    key    // that was pressed
 }
 
 // ignoredAnswer takes what survey hands back: views keep their own results.
@@ -39,15 +40,15 @@ func (f *frame) Prompt(*survey.PromptConfig) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		sure := f.sure()
+		sure := f.sure() && !f.held(k)
 		if k.kind != resized {
-			f.leaving = ""
+			f.leaving, f.last = "", k
 		}
 		switch {
 		case k.kind == interrupt && sure:
 			return nil, &SignalError{syscall.SIGINT}
 		case k.kind == interrupt:
-			if v, ok := f.view.(holder); !ok || !v.hold() {
+			if v, ok := f.view.(holder); !ok || !v.held() && !v.hold() {
 				f.leaving = "Ctrl-C"
 			}
 		case k.kind == control && k.r == 'z':
@@ -86,9 +87,12 @@ func (f *frame) sure() bool {
 	return f.leaving != "" || ok && v.held()
 }
 
+// held tells whether a key comes from one that is held down, or was pressed before its question could be read: neither is an answer.
+func (f *frame) held(k key) bool { return k.more || f.last.more && f.last.kind == k.kind }
+
 // question stands over the foot of the window until the next key.
 func (f *frame) question(width int) []line {
-	return wrap(f.leaving+" again ends the interview; no answer gets lost. Any other key goes on.", width, alert)
+	return wrap(f.leaving+againEnds+" Any other key goes on.", width, alert)
 }
 
 // Cleanup implements survey.Prompt. The next view paints over this one.

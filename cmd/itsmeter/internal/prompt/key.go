@@ -5,7 +5,7 @@ type key struct {
 	kind kind
 	r    rune   // of a char
 	text string // of a paste
-	more bool   // of an enter among text: further characters came right behind it, so that it is part of a paste
+	more bool   // something came right behind: an enter among text is part of a paste then, and Ctrl-C or Ctrl-D may be held down
 }
 
 type kind int

@@ -183,8 +183,37 @@ func TestDecodeCommands(t *testing.T) {
 	}
 }
 
-// TestDecodeMeant presses a digit behind an Escape key that closed a list: at once it belongs to that key, and a moment later it
-// answers the question below.
+// TestDecodeHeld tells Ctrl-C and Ctrl-D that are pressed from those that a key held down sends, and that were sent too early.
+func TestDecodeHeld(t *testing.T) {
+	pressed, repeat := pause(repeatGap+time.Millisecond), pause(repeatGap-time.Millisecond)
+	for name, test := range map[string]struct {
+		pieces []any
+		want   []bool
+	}{
+		"pressed":       {[]any{"\x03", pressed, "\x03"}, []bool{false, false}},
+		"held":          {[]any{"\x03", pressed, "\x03", repeat, "\x03", repeat, "\x03", pressed, "\x03"}, []bool{false, true, true, false, false}},
+		"Ctrl-D held":   {[]any{"\x04", repeat, "\x04"}, []bool{true, false}},
+		"at once":       {[]any{"\x03\x03"}, []bool{true, false}},
+		"in a sequence": {[]any{"\x1b[\x03", repeat, "\x03"}, []bool{true, false}},
+		"among others":  {[]any{"32\x03\x03"}, []bool{false, true, false}},
+		"with an event": {[]any{"\x03", errResized, repeat, "\x03"}, []bool{false, false, false}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := decoder{src: &typed{pieces: test.pieces}}
+			var got []bool
+			k, err := d.next(false)
+			for ; err == nil; k, err = d.next(false) {
+				got = append(got, k.more)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestDecodeMeant presses a key behind an Escape key that closed a list: at once one that answers or ends belongs to that key, and a
+// moment later it is meant for the question below.
 func TestDecodeMeant(t *testing.T) {
 	for name, test := range map[string]struct {
 		wait pause
@@ -193,6 +222,8 @@ func TestDecodeMeant(t *testing.T) {
 	}{
 		"at once":   {pause(gap + 200*time.Millisecond), "3", key{kind: torn}},
 		"later":     {pause(gap + 300*time.Millisecond), "3", chars("3")[0]},
+		"quit":      {pause(gap + 200*time.Millisecond), "q", key{kind: torn}},
+		"confirm":   {pause(gap + 200*time.Millisecond), "=", key{kind: torn}},
 		"no answer": {pause(gap + 200*time.Millisecond), "n", chars("n")[0]},
 	} {
 		t.Run(name, func(t *testing.T) {

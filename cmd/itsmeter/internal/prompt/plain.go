@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -18,12 +19,13 @@ import (
 )
 
 // Lines is a Prompter that writes lines and reads lines: for screen readers, dumb terminals, pipes and scripts. A question is
-// answered by its digit; commands are words, or their letters. The end of the input saves and quits.
+// answered by its digit; commands are words, or their letters. The end of the input saves and quits. Where somebody types, Ctrl-C and
+// Ctrl-D have to be pressed twice in a row.
 type Lines struct {
 	out        io.Writer
 	shown      string // the question that was written last, so that a note to it does not repeat it all
 	section    string // that was named last
-	keyboard   bool   // somebody types, and may press Ctrl-C to copy
+	keyboard   bool   // somebody types, and may press Ctrl-C to copy or Ctrl-D by habit
 	unfinished string // texts of a form that the end of the session cut off
 	lines      chan string
 	failed     chan error
@@ -34,8 +36,8 @@ type Lines struct {
 // OpenLines returns a prompter on streams. It must be closed to give signals back.
 func OpenLines(in io.Reader, out io.Writer) *Lines {
 	l := &Lines{
-		out: out, lines: make(chan string), failed: make(chan error, 1),
-		signals: make(chan os.Signal, 1), done: make(chan struct{}),
+		out: out, lines: make(chan string), failed: make(chan error),
+		signals: make(chan os.Signal, 16), done: make(chan struct{}),
 	}
 	if f, ok := in.(*os.File); ok {
 		l.keyboard = term.IsTerminal(int(f.Fd()))
@@ -57,9 +59,15 @@ func (l *Lines) read(in io.Reader) {
 				return
 			}
 		}
-		if err != nil {
-			l.failed <- err
-			return
+		for err != nil {
+			select {
+			case l.failed <- err:
+			case <-l.done:
+				return
+			}
+			if l.keyboard && errors.Is(err, io.EOF) { // Ctrl-D; only what is no terminal has ended for every later question, too
+				break
+			}
 		}
 	}
 }
@@ -76,24 +84,42 @@ func (l *Lines) Unfinished() Unfinished { return Unfinished{Text: l.unfinished} 
 
 // line waits for a line.
 func (l *Lines) line(prompt string) (string, error) {
-	for leaving := false; ; leaving = true {
+	for asked := false; ; asked = true {
 		fmt.Fprint(l.out, prompt)
 		select {
 		case text := <-l.lines:
 			return text, nil
 		case s := <-l.signals:
 			fmt.Fprintln(l.out)
-			if s != os.Interrupt || leaving || !l.keyboard {
+			if s != os.Interrupt || !l.keyboard || asked && !l.repeats() {
 				return "", &SignalError{s.(syscall.Signal)}
 			}
-			fmt.Fprintln(l.out, "Ctrl-C again ends the interview; no answer gets lost.")
+			fmt.Fprintln(l.out, "Ctrl-C"+againEnds)
 		case err := <-l.failed:
 			fmt.Fprintln(l.out)
-			l.failed <- err // the input has ended for every later question, too
-			if errors.Is(err, io.EOF) {
+			switch {
+			case !errors.Is(err, io.EOF):
+				return "", fmt.Errorf("reading answers: %w", err)
+			case asked || !l.keyboard:
 				return "", interview.ErrQuit
 			}
-			return "", fmt.Errorf("reading answers: %w", err)
+			fmt.Fprintln(l.out, "Ctrl-D"+againEnds)
+		}
+	}
+}
+
+// repeats waits whether further Ctrl-C come from a key that is held down, until it is let go.
+func (l *Lines) repeats() (held bool) {
+	for {
+		select {
+		case s := <-l.signals:
+			if s != os.Interrupt {
+				l.signals <- s // there is room where one was just taken
+				return true
+			}
+			held = true
+		case <-time.NewTimer(repeatGap).C:
+			return held
 		}
 	}
 }

@@ -16,6 +16,9 @@ import (
 // ErrNoTerminal is returned by Open where there is none.
 var ErrNoTerminal = errors.New("there is no terminal to ask on")
 
+// againEnds asks, behind the name of a key, whether the session is to end.
+const againEnds = " again ends the interview; no answer gets lost."
+
 // SignalError tells that a signal, or the key that stands for it, ended the session. The terminal is as it was.
 type SignalError struct{ Signal syscall.Signal }
 

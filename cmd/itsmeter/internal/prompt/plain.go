@@ -72,8 +72,9 @@ func (l *Lines) read(in io.Reader) {
 	}
 }
 
-// Close gives signals back.
+// Close gives signals back, save SIGHUP, which comes more than once where a terminal closes.
 func (l *Lines) Close() error {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
 	signal.Stop(l.signals)
 	close(l.done)
 	return nil

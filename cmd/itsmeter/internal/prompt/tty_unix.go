@@ -57,7 +57,11 @@ func (t *tty) watch() {
 	}
 }
 
+// close gives signals back, save SIGHUP: a terminal that closes tells so several times, by reading and by signals, and a late one must
+// not end the process before what was being written is kept. It is caught by one who does nothing, since ignoring it would leave a
+// moment in which it ends the process.
 func (t *tty) close() error {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
 	signal.Stop(t.signals)
 	close(t.stop)
 	return errors.Join(t.wakeIn.Close(), t.wakeOut.Close())
